@@ -1,0 +1,1 @@
+"""Turn a script into sound: voices, clips, mix, MP3. Imports nothing of ours but the bottom layer."""

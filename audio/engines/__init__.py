@@ -1,0 +1,1 @@
+"""Speech engines, one file each; each imports its own library inside functions."""

@@ -1,0 +1,1 @@
+"""Turn an episode into a subscription: chapters, transcript, feed, pages. Never imports audio."""

@@ -1,0 +1,1 @@
+"""Turn a written newsletter issue into an audio edition: the command and the text half."""

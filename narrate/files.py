@@ -1,0 +1,92 @@
+"""Files written whole or not at all: temporary name, fsync, rename, fsync of the folder."""
+
+import contextlib
+import os
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from narrate.errors import DiskError
+
+TEMPORARY = ".tmp"
+"""How a half-made file's name ends: ``.NAME.PID.RANDOM.tmp``; the pid tells whether its maker still lives."""
+
+
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """Yield a file that takes ``path``'s place when the block ends well, and vanishes otherwise.
+
+    Raises:
+        DiskError: no room, no right, or no such folder; what stood at ``path`` is untouched.
+    """
+    with naming(path):
+        make_folder(path.parent)
+        half = path.with_name(f".{path.name[:60]}.{os.getpid()}.{secrets.token_hex(4)}{TEMPORARY}")
+        try:
+            with open(half, "xb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(half, path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                half.unlink(missing_ok=True)
+            raise
+        sync_folder(path.parent)
+
+
+def write_whole(path: Path, data: bytes) -> bool:
+    """Write ``data`` unless the file holds it already; tell whether it was written.
+
+    Raises:
+        DiskError: as ``replacing``.
+    """
+    with naming(path):
+        if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
+            return False
+    with replacing(path) as file:
+        file.write(data)
+    return True
+
+
+def read(path: Path, most: int = 1 << 40) -> bytes:
+    """The file's bytes.
+
+    Raises:
+        DiskError: it is missing, unreadable, not a plain file, or longer than ``most`` bytes.
+    """
+    with naming(path, "read"):
+        if not path.is_file():
+            raise DiskError(f"cannot read {path}: {'not a file' if path.exists() else 'no such file'}")
+        if path.stat().st_size > most:
+            raise DiskError(f"cannot read {path}: larger than {most} bytes")
+        return path.read_bytes()
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder and those above it, each one's name safe on the disk."""
+    if not folder.is_dir():
+        make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        sync_folder(folder.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make renames in the folder survive a power loss; a no-op where folders cannot be opened (Windows)."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextlib.contextmanager
+def naming(path: Path, verb: str = "write") -> Iterator[None]:
+    """Turn an ``OSError`` into a ``DiskError`` that names the file."""
+    try:
+        yield
+    except OSError as error:
+        raise DiskError(f"cannot {verb} {path}: {(error.strerror or str(error)).lower()}") from error

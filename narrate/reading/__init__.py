@@ -1,0 +1,1 @@
+"""Read a file into a Document: one reader per format."""

@@ -1,0 +1,101 @@
+"""The show file's tables, one frozen dataclass each; the field's name is the key.
+
+A field's ``metadata["help"]`` is the comment ``narrate init`` writes. Only plain types: str, int, float,
+bool, tuples of str, and mappings of str. ``narrate.config`` reads them; every stage takes just the table it needs.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+def key(default: Any, text: str) -> Any:
+    """A field with a default and the one-line comment that explains it."""
+    if isinstance(default, dict):
+        return field(default_factory=lambda: dict(default), metadata={"help": text})
+    return field(default=default, metadata={"help": text})
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """``[show]``: what the publication is."""
+
+    title: str = key("", "the show's name; without one the publication's or author's name is used")
+    author: str = key("", "who writes it")
+    email: str = key("", "owner's address, seen by directories; leave empty to keep it private")
+    description: str = key("", "a paragraph about the show")
+    language: str = key("", "BCP 47 tag, such as en-us; found from the issue when empty")
+    link: str = key("", "the newsletter's page on the web")
+    base_url: str = key("", "where output/ will be on the web, such as https://audio.example.org/")
+    cover: str = key("", "square JPEG or PNG, 1400 to 3000 pixels; a plain one is drawn when empty")
+    category: str = key("News", "an Apple Podcasts category, or 'Category > Subcategory'")
+    explicit: bool = key(False, "whether the show needs a parental warning")
+    copyright: str = key("", "a line about rights")
+    guid: str = key("", "the show's podcast:guid; made once from base_url and kept in output/")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """``[reading]``: what becomes of each kind of text."""
+
+    quotes: str = key("voice", "how a quotation is told: voice, earcon or spoken")
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """``[voice]``: who speaks."""
+
+    engine: str = key("auto", "auto, espeak, gtts, or any other name that 'narrate voices' lists")
+    fallback: str = key("", "an engine that may speak whole chapters when the first one fails")
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """``[sound]``: levels and format."""
+
+    lufs: float = key(-16.0, "integrated loudness of the episode, LUFS")
+    true_peak_db: float = key(-1.0, "highest true peak, dBTP")
+    bitrate_kbps: int = key(96, "MP3 bit rate: 64 to 320")
+    quality: int = key(5, "LAME quality, 0 (slow, best) to 9")
+    channels: int = key(1, "1 mono, 2 stereo")
+
+
+@dataclass(frozen=True, slots=True)
+class Pauses:
+    """``[pauses]``: silence in milliseconds at each seam."""
+
+    sentence: int = key(350, "between sentences of one paragraph")
+    paragraph: int = key(650, "between paragraphs")
+
+
+@dataclass(frozen=True, slots=True)
+class Music:
+    """``[music]``: what plays around the words."""
+
+    intro: str = key("default", "default, none, or a sound file")
+    outro: str = key("default", "default, none, or a sound file")
+    sting: str = key("default", "default, none, or a sound file; between sections")
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """``[feed]``: how the subscription is built."""
+
+    locked: bool = key(True, "ask other hosts not to import the feed")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """A whole show file. ``cast``, ``lexicon`` and ``engines`` are free tables."""
+
+    show: Show = Show()
+    reading: Reading = Reading()
+    voice: Speech = Speech()
+    sound: Sound = Sound()
+    pauses: Pauses = Pauses()
+    music: Music = Music()
+    feed: Feed = Feed()
+    cast: Mapping[str, str] = field(default_factory=dict)
+    lexicon: Mapping[str, Any] = field(default_factory=dict)
+    engine: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)

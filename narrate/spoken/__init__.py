@@ -1,0 +1,1 @@
+"""Turn written text into speakable text: one file of tables per language."""
