@@ -1,0 +1,49 @@
+"""The issue's bytes: from a file or stdin, capped, with the date it was last written."""
+
+import sys
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from narrate.errors import IssueError
+
+MOST_BYTES = 64 << 20
+"""More than any reader accepts; the readers' own caps are lower and say why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An issue to read. ``name`` is for messages and the format; ``written`` None for stdin."""
+
+    name: str
+    data: bytes
+    path: Path | None = None
+    written: datetime | None = None
+
+
+def fetch(name: str) -> Source:
+    """Read the file, or stdin for ``-``.
+
+    Raises:
+        IssueError: missing, a folder, not a plain file, unreadable, or too large.
+    """
+    if name == "-":
+        return Source("stdin", sys.stdin.buffer.read(MOST_BYTES + 1))
+    path = Path(name)
+    try:
+        return _from_file(path)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise IssueError(f"cannot read {name}: {why.lower()}") from None
+
+
+def _from_file(path: Path) -> Source:
+    if not path.exists():
+        raise IssueError(f"cannot read {path}: no such file", "give the path of a .md, .html, .eml or .txt file")
+    if not path.is_file():
+        raise IssueError(f"cannot read {path}: {'it is a folder' if path.is_dir() else 'not a plain file'}")
+    with open(path, "rb") as file:
+        data = file.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise IssueError(f"cannot read {path}: larger than {MOST_BYTES >> 20} mb")
+    return Source(path.name, data, path, datetime.fromtimestamp(int(path.stat().st_mtime), UTC))
