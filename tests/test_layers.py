@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-BOTTOM = {"narrate.model", "narrate.errors", "narrate.settings", "narrate.files"}
+BOTTOM = {"narrate.model", "narrate.errors", "narrate.settings", "narrate.files", "narrate.cutting"}
 MAY = {
     "narrate.model": set(),
     "narrate.errors": set(),
     "narrate.settings": set(),
     "narrate.files": {"narrate.errors"},
+    "narrate.cutting": set(),
     "narrate.reading": BOTTOM | {"narrate.reading"},
     "narrate.script": BOTTOM | {"narrate.script", "narrate.spoken"},
     "narrate.spoken": BOTTOM | {"narrate.spoken"},
@@ -28,6 +29,9 @@ OWNERS = {
     "mdit_py_plugins": {"narrate/reading/markdown.py"},
     "tomlkit": {"narrate/config.py", "audio/castfile.py"},
     "gtts": {"audio/engines/gtts.py"},
+    "num2words": {"narrate/spoken/numbers.py"},
+    "emoji": {"narrate/spoken/pictures.py"},
+    "sentencex": {"narrate/spoken/sentences.py"},
     "espeakng_loader": {"audio/engines/espeak.py"},
 }
 FILES = sorted(p for package in ("narrate", "audio", "feeds") for p in (ROOT / package).rglob("*.py"))

@@ -1,0 +1,86 @@
+"""The machinery of the rules: each finds stretches of a text and says them otherwise, under its name."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from re import Match, Pattern
+
+SAID = "\ue000"
+"""Stands, in what later rules see, for a character that an earlier rule has said."""
+DROPPED = "\ue001"
+"""Stands for a character that an earlier rule has left out."""
+
+Say = Callable[[Match[str]], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """``text[start:end]`` is said as ``spoken``; ``light``: also for engines that normalise by themselves."""
+
+    start: int
+    end: int
+    rule: str
+    spoken: str
+    light: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named pattern and how its match is said; ``None`` leaves it to later rules.
+
+    ``needs`` holds characters one of which must be in a text before the pattern is tried ("" for none;
+    "0" stands for any digit).
+    """
+
+    name: str
+    pattern: Pattern[str]
+    say: Say
+    needs: str = ""
+    light: bool = False
+
+
+def rule(name: str, pattern: str, say: Say | str, needs: str = "", light: bool = False, flags: int = 0) -> Rule:
+    """A rule from a pattern's text; a plain string is said as it is."""
+    return Rule(name, re.compile(pattern, flags), _constant(say) if isinstance(say, str) else say, needs, light)
+
+
+def _constant(text: str) -> Say:
+    return lambda match: text
+
+
+class Draft:
+    """A text on its way to be said: its edits so far, and what later rules may still see of it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.seen = "".join(" " if SAID <= c <= DROPPED else c for c in text) if SAID in text or DROPPED in text else text
+        self.edits: list[Edit] = []
+
+    def apply(self, rules: tuple[Rule, ...]) -> None:
+        """Run the rules one after another; the first one to claim a stretch has it."""
+        digits = any(c.isdecimal() for c in self.seen)
+        for one in rules:
+            if _wanted(one.needs, self.seen, digits):
+                self.add(_edits(one, self.seen))
+
+    def add(self, edits: Iterator[Edit]) -> None:
+        """Take edits that lie apart, in order, and hide what they cover."""
+        pieces, last = [], 0
+        for edit in edits:
+            mask = SAID if edit.spoken else DROPPED
+            pieces += [self.seen[last : edit.start], mask * (edit.end - edit.start)]
+            last = edit.end
+            self.edits.append(edit)
+        if last:
+            self.seen = "".join(pieces) + self.seen[last:]
+
+
+def _wanted(needs: str, seen: str, digits: bool) -> bool:
+    return not needs or (digits and "0" in needs) or any(c in seen for c in needs)
+
+
+def _edits(one: Rule, seen: str) -> Iterator[Edit]:
+    for match in one.pattern.finditer(seen):
+        spoken = one.say(match)
+        if spoken is not None and match.end() > match.start():
+            yield Edit(match.start(), match.end(), one.name, spoken, one.light)
