@@ -186,7 +186,8 @@ class Segment:
     ``text`` is as in the source; ``chapter`` an index into the script's chapters; ``level`` a heading's depth
     (1 section, 2 item). ``confidence`` is 0 to 1, ``reason`` says in words why this role was chosen.
     ``voice`` is "" unless an edited script or the show file fixes one. ``group`` is the number of the quotation
-    (or list) it belongs to, 0 for none: one quotation keeps one voice.
+    (or list) it belongs to, 0 for none: one quotation keeps one voice. ``pause`` is the silence before it that an
+    edited script asks for; None: as the show's pauses say.
     """
 
     id: str
@@ -202,6 +203,7 @@ class Segment:
     reason: str = ""
     voice: str = ""
     language: str = ""
+    pause: Ms | None = None
 
     @property
     def spoken(self) -> str:
@@ -364,6 +366,7 @@ class Episode:
 
     ``guid`` and ``published`` are chosen once and kept. ``audio``, ``transcript`` … are file names beside the
     manifest; ``size`` is the audio's bytes, ``sha256`` its hash. ``updated`` is the newest content's date.
+    ``summary`` is plain text. ``sources`` names who is quoted, in order; the manifest fills it from ``lines``.
     """
 
     guid: str
@@ -391,4 +394,5 @@ class Episode:
     issue_hash: str = ""
     corrections: tuple[Correction, ...] = ()
     withdrawn: bool = False
+    sources: tuple[str, ...] = ()
     extra: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,112 @@
+"""One chapter list, written everywhere and equal: titles that make sense in players that know one level."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from feeds.text import one_line
+from feeds.urls import web
+from narrate.model import Episode, Mark, Ms
+
+VERSION = "1.2.0"
+"""Podcasting 2.0 JSON Chapters."""
+
+MOST = 255
+"""ID3's table of contents counts its chapters in one byte."""
+
+
+def flat(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """The marks for every format at once: cleaned, in order of time, each title telling on its own.
+
+    An item takes its section's name where another section has an item of the same title
+    ("Labs: News"). A mark without a title stays only if it shows a picture.
+    """
+    kept = sorted(map(_cleaned, marks), key=lambda mark: mark.start)
+    return _told(tuple(mark for mark in kept if mark.title or mark.image))
+
+
+def _cleaned(mark: Mark) -> Mark:
+    return replace(mark, title=one_line(mark.title), url=web(mark.url), image=web(mark.image))
+
+
+def _told(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    seen = Counter(mark.title.casefold() for mark in marks)
+    return tuple(
+        replace(mark, title=f"{section}: {mark.title}")
+        if section and mark.level > 1 and mark.title and seen[mark.title.casefold()] > 1
+        else mark
+        for mark, section in zip(marks, _sections(marks), strict=True)
+    )
+
+
+def _sections(marks: Iterable[Mark]) -> Iterator[str]:
+    section = ""
+    for mark in marks:
+        section = mark.title if mark.level <= 1 and mark.title else section
+        yield section
+
+
+def titled(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """The marks that are chapters: not those that only show a picture."""
+    return tuple(mark for mark in marks if mark.title)
+
+
+def stamp(time: Ms) -> str:
+    """``HH:MM:SS.mmm``, as VTT and Podlove chapters write a time.
+
+    >>> stamp(Ms(3_725_004))
+    '01:02:05.004'
+    """
+    seconds, ms = divmod(time, 1000)
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{ms:03}"
+
+
+def timestamps(marks: Iterable[Mark]) -> tuple[str, ...]:
+    """``00:07:12 Title``, a line each: apps find chapters in a description by these."""
+    return tuple(f"{stamp(mark.start)[:8]} {mark.title}" for mark in titled(marks))
+
+
+def json_chapters(episode: Episode) -> bytes:
+    """The ``application/json+chapters`` file. A picture that is no chapter is left out of the table of contents."""
+    values: dict[str, Any] = {"version": VERSION, "title": one_line(episode.title)}
+    if episode.author:
+        values["author"] = one_line(episode.author)
+    values["fileName"] = episode.audio
+    values["chapters"] = [_chapter(mark, section) for mark, section in _with_titles(episode.marks)]
+    return (json.dumps(values, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
+
+
+def _with_titles(marks: Sequence[Mark]) -> Iterator[tuple[Mark, str]]:
+    title = ""
+    for mark in marks:
+        title = mark.title or title
+        yield mark, title
+
+
+def _chapter(mark: Mark, title: str) -> dict[str, Any]:
+    start = mark.start // 1000 if mark.start % 1000 == 0 else mark.start / 1000
+    values: dict[str, Any] = {"startTime": start, "title": title}
+    if web(mark.url):
+        values["url"] = web(mark.url)
+    if web(mark.image):
+        values["img"] = web(mark.image)
+    return values if mark.title else {**values, "toc": False}
+
+
+def at(marks: Sequence[Mark], time: Ms) -> int:
+    """The index of the chapter that plays at ``time``; 0 before the first."""
+    return max((i for i, mark in enumerate(marks) if mark.start <= time and mark.title), default=0)
+
+
+def places(episode: Episode) -> dict[int, int]:
+    """Script chapter (``Line.chapter``, ``Link.chapter``) → index of the mark it is heard under.
+
+    The two count differently where a mark has no chapter of the script (the opening) or the reverse.
+    """
+    found: dict[int, int] = {}
+    for line in episode.lines:
+        if line.chapter not in found:
+            found[line.chapter] = at(episode.marks, line.start)
+    return found

@@ -1,0 +1,117 @@
+"""``episode.json``: all that is known of a published episode, and the feed's only source.
+
+One JSON object, a value or a list's item a line, ``lines`` last: a reader that wants no transcript stops before it.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from feeds.records import decoder, plain
+from narrate import files
+from narrate.errors import ConfigError, DiskError
+from narrate.model import Episode, Line, Role
+
+NAME = "episode.json"
+SCHEMA = 1
+MOST_BYTES = 1 << 26
+_LINES = b'\n "lines": ['
+_MEND = "'narrate check' tells what is damaged; running narrate on the issue again writes the file anew"
+
+
+def dumps(episode: Episode) -> bytes:
+    """The manifest: equal episodes give equal bytes. ``sources`` is filled from ``lines`` when it is empty."""
+    settled = episode if episode.sources else replace(episode, sources=sources(episode.lines))
+    values = {"schema": SCHEMA, **plain(settled)}
+    values.setdefault("lines", [])
+    values["lines"] = values.pop("lines")
+    body = ",\n ".join(f"{_text(key)}: {_laid_out(value)}" for key, value in values.items())
+    return ("{\n " + body + "\n}\n").encode("utf-8", "backslashreplace")
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _laid_out(value: Any) -> str:
+    if isinstance(value, list) and value:
+        return "[\n  " + ",\n  ".join(map(_text, value)) + "\n ]"
+    return _text(value)
+
+
+def loads(data: bytes, name: str = NAME) -> Episode:
+    """The episode of a manifest; ``name`` is for messages.
+
+    Raises:
+        ConfigError: it was written by a newer version of the program.
+        DiskError: it is damaged.
+    """
+    try:
+        return _episode(json.loads(data), name)
+    except (ValueError, TypeError, AttributeError, KeyError, RecursionError) as error:
+        raise DiskError(f"cannot read {name}: damaged: {_reason(error)}", _MEND) from None
+
+
+def _reason(error: Exception) -> str:
+    return str(error).splitlines()[0].lower()[:120] if str(error) else type(error).__name__.lower()
+
+
+def _episode(values: Any, name: str) -> Episode:
+    schema = values.pop("schema")
+    if type(schema) is not int or schema < 1:
+        raise ValueError("no schema number")
+    if schema > SCHEMA:
+        raise ConfigError(f"cannot read {name}: made by a newer version of narrate", "upgrade narrate-edition")
+    values.setdefault("marks", [])
+    values.setdefault("lines", [])
+    episode: Episode = decoder(Episode)(values)
+    return episode
+
+
+def head(data: bytes, name: str = NAME) -> Episode:
+    """The episode without its ``lines``, at a fraction of the cost.
+
+    Raises:
+        ConfigError, DiskError: as ``loads``.
+    """
+    at = data.find(_LINES)
+    if at < 0:
+        return replace(loads(data, name), lines=())
+    return loads(data[:at].rstrip().rstrip(b",") + b"}", name)
+
+
+def sources(lines: Iterable[Line]) -> tuple[str, ...]:
+    """Who is quoted, each once, in order of appearance; quotes that nobody claims are left out."""
+    quoted = (line.speaker for line in lines if line.role is Role.QUOTE)
+    return tuple(dict.fromkeys(name for name in quoted if name not in ("", "unknown")))
+
+
+def manifests(folder: Path) -> Iterator[Path]:
+    """The manifests of an output folder, in order of name."""
+    return iter(sorted(path for path in folder.glob(f"*/{NAME}") if path.is_file()))
+
+
+def read(path: Path) -> Episode:
+    """A manifest from the disk, with its lines.
+
+    Raises:
+        ConfigError, DiskError: as ``loads``, or it cannot be read.
+    """
+    return loads(files.read(path, MOST_BYTES), str(path))
+
+
+def gather(folder: Path) -> tuple[Episode, ...]:
+    """All episodes of an output folder, newest first, without their ``lines`` (``read`` gives one with them).
+
+    Raises:
+        ConfigError, DiskError: as ``read``.
+    """
+    episodes = [head(files.read(path, MOST_BYTES), str(path)) for path in manifests(folder)]
+    return newest_first(episodes)
+
+
+def newest_first(episodes: Iterable[Episode]) -> tuple[Episode, ...]:
+    """The order of every list of episodes."""
+    return tuple(sorted(episodes, key=lambda e: (e.published, e.slug, e.guid), reverse=True))

@@ -1,0 +1,93 @@
+"""What is heard and when: one cue a sentence, at the times of rendering, with its speaker."""
+
+import html as markup
+import itertools
+import json
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from feeds.chapters import stamp
+from feeds.text import one_line
+from feeds.words import Words, words
+from narrate.model import Line, Ms
+
+WIDTH = 65
+"""Letters in a line of a cue (Podcasting 2.0, transcripts)."""
+
+
+def vtt(lines: Iterable[Line], language: str = "", host: str = "") -> str:
+    """WebVTT with ``<v Name>`` on every cue; ``host`` names the lines whose speaker is the author."""
+    cues = (_cue(line, name) for line, name in _spoken(lines, language, host))
+    return "\n\n".join(("WEBVTT", *cues)) + "\n"
+
+
+def _cue(line: Line, name: str) -> str:
+    voice = markup.escape(name.replace("<", "").replace(">", ""), quote=False)
+    text = "\n".join(markup.escape(row, quote=False) for row in _wrapped(line.text))
+    return f"{stamp(line.start)} --> {stamp(line.end)}\n<v {voice}>{text}"
+
+
+def srt(lines: Iterable[Line], language: str = "", host: str = "") -> str:
+    """SubRip with ``Name: `` where the speaker changes, and no other colon that a reader could take for one."""
+    spoken = list(_spoken(lines, language, host))
+    before = ["", *(name for _, name in spoken)]
+    cues = (
+        _sub(i, line, "" if name == last else name) for i, ((line, name), last) in enumerate(zip(spoken, before), 1)
+    )
+    return "\n".join(cues)
+
+
+def _sub(number: int, line: Line, name: str) -> str:
+    lead = f"{name.replace(':', '')}: " if name else ""
+    rows = _wrapped(lead + line.text.replace(": ", ":\N{NO-BREAK SPACE}"))
+    times = f"{stamp(line.start)} --> {stamp(line.end)}".replace(".", ",")
+    return "\n".join((str(number), times, *rows)) + "\n"
+
+
+def json_transcript(lines: Iterable[Line], language: str = "", host: str = "") -> bytes:
+    """Podcasting 2.0 JSON transcript 1.0.0; times in seconds."""
+    segments = [
+        {"speaker": name, "startTime": line.start / 1000, "endTime": line.end / 1000, "body": line.text}
+        for line, name in _spoken(lines, language, host)
+    ]
+    return (json.dumps({"version": "1.0.0", "segments": segments}, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def html(lines: Iterable[Line], language: str = "", host: str = "") -> str:
+    """Podcasting 2.0 HTML transcript: ``<cite>``, ``<time>``, ``<p>``, one a paragraph."""
+    runs = itertools.groupby(_spoken(lines, language, host), key=lambda cue: (cue[0].segment, cue[1]))
+    return "\n".join(_paragraph(name, [line for line, _ in run]) for (_, name), run in runs) + "\n"
+
+
+def _paragraph(name: str, lines: Sequence[Line]) -> str:
+    text = markup.escape(" ".join(line.text for line in lines), quote=False)
+    return f"<cite>{markup.escape(name, quote=False)}:</cite>\n<time>{stamp(lines[0].start)[:8]}</time>\n<p>{text}</p>"
+
+
+def _spoken(lines: Iterable[Line], language: str, host: str) -> Iterator[tuple[Line, str]]:
+    labels = words(language)
+    for line in spaced(lines):
+        yield line, speaker(line, labels, host)
+
+
+def speaker(line: Line, labels: Words, host: str) -> str:
+    """The name a listener reads: the author's for the author's own lines."""
+    name = one_line(line.speaker)
+    return labels.quote if name == "unknown" else name or one_line(host) or labels.host
+
+
+def spaced(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """The lines that hold text, in order of time, each at least a millisecond and none over the next."""
+    kept = [replace(line, text=text) for line in lines if (text := one_line(line.text))]
+    placed: list[Line] = []
+    for line in sorted(kept, key=lambda line: line.start):
+        start = max(line.start, placed[-1].start + 1) if placed else max(line.start, 0)
+        if placed and placed[-1].end > start:
+            placed[-1] = replace(placed[-1], end=Ms(start))
+        placed.append(replace(line, start=Ms(start), end=Ms(max(line.end, start + 1))))
+    return tuple(placed)
+
+
+def _wrapped(text: str) -> list[str]:
+    return textwrap.wrap(text, WIDTH, break_on_hyphens=False) or [text]
