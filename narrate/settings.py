@@ -39,6 +39,17 @@ class Reading:
     """``[reading]``: what becomes of each kind of text."""
 
     quotes: str = key("voice", "how a quotation is told: voice, earcon or spoken")
+    disclosure: bool = key(True, "say after the title that the voices are synthetic; directories require it")
+    numbers: bool = key(True, "say the numbers of numbered lists")
+    code: str = key("mention", "program listings: read, mention or skip")
+    formulas: str = key("mention", "set formulas: read, mention or skip")
+    tables: str = key("mention", "tables: read (row by row), mention (one sentence) or skip")
+    footnotes: str = key("read", "footnotes, after the paragraph they belong to: read, mention or skip")
+    images: str = key("read", "pictures: read (the description), mention or skip")
+    captions: str = key("read", "captions: read or skip")
+    embeds: str = key("mention", "embedded videos, posts and the like: read, mention or skip")
+    links: str = key("skip", "bare link labels such as (Source): read, mention or skip")
+    comments: str = key("skip", "readers' comments under the issue: read or skip")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +83,17 @@ class Pauses:
 class Music:
     """``[music]``: what plays around the words."""
 
-    intro: str = key("default", "default, none, or a sound file")
-    outro: str = key("default", "default, none, or a sound file")
-    sting: str = key("default", "default, none, or a sound file; between sections")
+    theme: str = key("daylight", "which theme of our own: daylight, lamplight, harbour or almanac")
+    intro: str = key("default", "default (the theme), none, or a sound file")
+    outro: str = key("default", "default (the theme), none, or a sound file")
+    sting: str = key("default", "default (the theme), none, or a sound file; between sections")
+    bed: str = key("none", "quiet music under whole sections: none, default (the theme), or a sound file")
+    level_lu: float = key(-4.0, "loudness of music alone against speech, LU")
+    duck_db: float = key(-14.0, "how far music steps back under speech, dB")
+    attack_ms: int = key(300, "how long stepping back takes, milliseconds")
+    release_ms: int = key(1200, "how long coming back takes, milliseconds")
+    lead_ms: int = key(2800, "music alone before the title, milliseconds; -1 plays the whole intro first")
+    tail_ms: int = key(3000, "music after the title, milliseconds")
 
 
 @dataclass(frozen=True, slots=True)

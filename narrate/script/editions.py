@@ -39,7 +39,7 @@ def _section(script: Script, name: str) -> Script:
         raise UsageError(f"no such section: {name}", f"this issue has {known}")
     first = wanted[0]
     last = next((i for i in sections if i > first), len(script.chapters))
-    return _kept(script, lambda s: s.role in TOP and s.chapter == 0 or first <= s.chapter < last)
+    return _kept(script, lambda s: (s.role in TOP and s.chapter == 0) or first <= s.chapter < last)
 
 
 def _shortened(script: Script) -> Script:
