@@ -20,20 +20,30 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     Raises:
         DiskError: no room, no right, or no such folder; what stood at ``path`` is untouched.
     """
-    with naming(path):
-        make_folder(path.parent)
-        half = path.with_name(f".{path.name[:60]}.{os.getpid()}.{secrets.token_hex(4)}{TEMPORARY}")
-        try:
-            with open(half, "xb") as file:
-                yield file
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(half, path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                half.unlink(missing_ok=True)
-            raise
-        sync_folder(path.parent)
+    with naming(path), draft(path.parent, path.name) as file:
+        yield file
+        keep(file, path)
+
+
+@contextlib.contextmanager
+def draft(folder: Path, name: str) -> Iterator[BinaryIO]:
+    """Yield a new half-made file in the folder; it vanishes unless ``keep`` gave it its name."""
+    make_folder(folder)
+    half = folder / f".{name[:60]}.{os.getpid()}.{secrets.token_hex(4)}{TEMPORARY}"
+    try:
+        with open(half, "x+b") as file:
+            yield file
+    finally:
+        with contextlib.suppress(OSError):
+            half.unlink(missing_ok=True)
+
+
+def keep(file: BinaryIO, path: Path) -> None:
+    """Make a draft safe on the disk and give it its name; the two must be in one folder."""
+    file.flush()
+    os.fsync(file.fileno())
+    os.replace(file.name, path)
+    sync_folder(path.parent)
 
 
 def write_whole(path: Path, data: bytes) -> bool:

@@ -1,0 +1,21 @@
+"""``narrate feed``: the feed and the pages, rebuilt."""
+
+from pathlib import Path
+
+import click
+
+from narrate.commands import options
+
+
+@click.command(name="feed")
+@options.output
+@click.pass_context
+def command(ctx: click.Context, output: Path | None) -> None:
+    """Rebuild feed and pages from the output folder's episodes, and print the feed's path."""
+    from narrate.rebuild import rebuild
+    from narrate.store import Store
+
+    settings, folder, usual = options.settings_for(ctx, None, {})
+    store = Store(output or usual)
+    with store.locked():
+        click.echo(str(rebuild(store, settings, folder)))

@@ -1,0 +1,93 @@
+"""``narrate script ISSUE``: what would be said, by whom, in which chapter."""
+
+import json
+import shutil
+from pathlib import Path
+
+import click
+
+from narrate import files, messages
+from narrate.commands import options
+from narrate.model import Casting, Document, Script
+
+
+@click.command(name="script")
+@click.argument("issue")
+@options.voices
+@options.issue_format
+@click.option("--json", "form", flag_value="json", help="As JSON, with every decision and what is left out.")
+@click.option("--ledger", "form", flag_value="ledger", help="Account for every character of the issue; exit 1 if one is lost.")
+@click.option("--html", "form", flag_value="html", help="As one page, each voice in its colour.")
+@click.option("--edit", "form", flag_value="edit", help="As a script to edit, which 'narrate' takes in place of the issue.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here; NAME.script.md means --edit, .html --html.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    issue: str,
+    engine: str | None,
+    voice: tuple[str, ...],
+    format_: str,
+    title: str,
+    form: str | None,
+    output: Path | None,
+) -> int:
+    """Show what would be said of ISSUE, by whom, in which chapter; nothing is spoken."""
+    from narrate.prepare import script_of
+    from narrate.sources import fetch
+
+    source = fetch(issue)
+    settings, folder, _ = options.settings_for(ctx, source.path, options.as_table(engine, voice))
+    script, document = script_of(source, settings, format_, title)
+    form = form or _form_of(output)
+    if form == "ledger":
+        return _ledger(document, script)
+    from narrate.rehearsal import casting_for
+
+    _deliver(_text(form, script, casting_for(script, settings, folder)), output)
+    for warning in script.warnings:
+        messages.warn(f"{issue}: {warning}")
+    return 0
+
+
+def _form_of(output: Path | None) -> str:
+    if output is None:
+        return "table"
+    return {".json": "json", ".html": "html", ".md": "edit"}.get(output.suffix, "table")
+
+
+def _text(form: str, script: Script, casting: Casting) -> str:
+    if form == "json":
+        from narrate.script.record import to_json
+
+        return json.dumps(to_json(script, casting), ensure_ascii=False, indent=1) + "\n"
+    if form == "html":
+        from narrate.script.doubts import doubtful
+        from narrate.script.html import page
+
+        return page(script, casting, doubtful(script))
+    if form == "edit":
+        from narrate.script.file import dumps
+
+        return dumps(script, casting)
+    from narrate.script.table import render
+
+    return render(script, shutil.get_terminal_size((100, 24)).columns, messages.colour())
+
+
+def _deliver(text: str, output: Path | None) -> None:
+    if output is None or str(output) == "-":
+        click.echo(text, nl=not text.endswith("\n"))
+        return
+    files.write_whole(output, text.encode())
+    click.echo(str(output))
+
+
+def _ledger(document: Document | None, script: Script) -> int:
+    from narrate.errors import UsageError
+    from narrate.script.ledger import audit
+
+    if document is None:
+        raise UsageError("cannot account for an edited script: it is not the issue", "give the issue itself")
+    ledger = audit(document, script)
+    click.echo("\n".join(map(messages.plain, ledger.lines())))
+    return 1 if ledger.unaccounted or ledger.invented else 0

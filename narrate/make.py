@@ -1,0 +1,116 @@
+"""The one function that runs the stages in order."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from audio.cache import Cache
+from audio.castfile import read as read_register
+from audio.castfile import write as write_register
+from audio.cast import cast
+from audio.progress import SILENT, Progress
+from audio.render import render
+from narrate.model import Casting, Episode, Script
+from narrate.placing import Edition, place
+from narrate.prepare import script_of
+from narrate.recordings import recordings
+from narrate.settings import Settings
+from narrate.sources import Source
+from narrate.store import Store
+from narrate.troupe import Troupe
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """Where a run works: the show's folder (for its cast, cover and recordings), the output, the cache."""
+
+    settings: Settings
+    show_folder: Path
+    output: Path
+    cache: Path
+    now: datetime
+    jobs: int = 0
+
+    @property
+    def store(self) -> Store:
+        """The output folder."""
+        return Store(self.output)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked about one issue; empty means the issue's own."""
+
+    source: Source
+    format: str = ""
+    title: str = ""
+    published: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a run did. ``state`` is made, corrected or unchanged; ``losses`` are what the author would want to know."""
+
+    episode: Episode
+    audio: Path
+    state: str
+    spoken: int
+    cached: int
+    warnings: tuple[str, ...] = ()
+    losses: tuple[str, ...] = ()
+
+
+def make(order: Order, shop: Workshop, troupe: Troupe, progress: Progress = SILENT) -> Made:
+    """Make an edition of the issue and rebuild the feed; doing it again changes nothing.
+
+    Raises:
+        NarrateError: the issue, the voices, the disk or the show file; what was spoken is kept in the cache.
+    """
+    script = prepared(order, shop)
+    casting = casting_of(script, shop, troupe)
+    rendered = render(
+        script,
+        casting,
+        troupe.engines,
+        shop.settings,
+        Cache(shop.cache),
+        progress,
+        recordings(order.source.path, script),
+        shop.jobs,
+    )
+    edition = Edition(script, rendered, order.source.name, casting)
+    episode, state = place(edition, shop.store, shop.settings, shop.show_folder, shop.now)
+    audio = shop.output / episode.slug / episode.audio
+    facts = rendered.rendering
+    return Made(episode, audio, state, facts.spoken, facts.cached, script.warnings, _losses(facts.understudied))
+
+
+def prepared(order: Order, shop: Workshop) -> Script:
+    """The script with what the command line and the file's date add to it."""
+    script, _ = script_of(order.source, shop.settings, order.format, order.title)
+    published = order.published or script.published or order.source.written or shop.now
+    title = script.title or Path(order.source.name).stem.replace("-", " ").replace("_", " ").strip().capitalize()
+    return replace(script, title=title, published=min(published, shop.now))
+
+
+def casting_of(script: Script, shop: Workshop, troupe: Troupe) -> Casting:
+    """Who speaks each segment; newly met speakers are written into ``cast.toml``."""
+    path = shop.show_folder / "cast.toml"
+    done = cast(script, troupe.voices(), shop.settings, read_register(path))
+    write_register(path, done.register)
+    return done.casting
+
+
+def _losses(understudied: tuple[str, ...]) -> tuple[str, ...]:
+    if not understudied:
+        return ()
+    return (f"{len(understudied)} segments were spoken by the fallback engine; run again to have them re-made",)
+
+
+def cache_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    """``NARRATE_CACHE``, else the platform's cache folder."""
+    from platformdirs import user_cache_path
+
+    return Path(environment["NARRATE_CACHE"]) if environment.get("NARRATE_CACHE") else user_cache_path("narrate")

@@ -1,0 +1,144 @@
+"""Put a finished rendering into the output folder: the manifest is the commit point, the feed comes last."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from audio import tags
+from audio.render import Rendered
+from feeds import chapters, corrections, manifest, transcript
+from narrate import files
+from narrate.covers import embedded
+from narrate.identity import Identity, identify, match
+from narrate.model import Casting, Correction, Episode, Script
+from narrate.rebuild import rebuild, show_of
+from narrate.settings import Settings
+from narrate.slug import slug
+from narrate.store import Store, free_slug
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A rendering with what it was made from. ``source`` is the issue's file name."""
+
+    script: Script
+    rendered: Rendered
+    source: str
+    casting: Casting
+
+    @property
+    def identity(self) -> Identity:
+        """What the issue is recognised by: its words, not its markup."""
+        text = "\n".join(segment.text for segment in self.script.segments if segment.text)
+        return identify(text, self.source, self.script.number, self.script.url)
+
+
+def place(
+    edition: Edition, store: Store, settings: Settings, show_folder: Path, now: datetime
+) -> tuple[Episode, str]:
+    """Write the episode's files, its manifest, then the feed; return it, and made, corrected or unchanged.
+
+    Raises:
+        DiskError: a file cannot be written; what was published before is untouched.
+        BusyError: another process holds the show.
+    """
+    with store.locked():
+        known = manifest.gather(store.folder)
+        before = match(edition.identity, known)
+        draft = _episode(edition, before, store.folder)
+        folder = store.folder / draft.slug
+        with files.naming(folder), files.draft(folder, draft.slug) as file:
+            episode = _write_audio(file, edition, draft, settings, show_folder)
+            state, episode = _verdict(episode, before, now)
+            if state != "unchanged":
+                files.keep(file, folder / episode.audio)
+        for name, data in _beside(episode).items():
+            files.write_whole(folder / name, data)
+        files.write_whole(folder / "episode.json", manifest.dumps(episode))
+        rebuild(store, settings, show_folder)
+    return episode, state
+
+
+def _episode(edition: Edition, before: Episode | None, folder: Path) -> Episode:
+    """The episode but for its audio's facts, which ``_write_audio`` fills in."""
+    script, facts, identity = edition.script, edition.rendered.rendering, edition.identity
+    published = before.published if before else script.published or datetime.fromtimestamp(0, UTC)
+    guid = before.guid if before else identity.guid
+    return Episode(
+        guid=guid,
+        slug=before.slug if before else free_slug(slug(script.title), guid, folder),
+        title=script.title,
+        published=published,
+        updated=before.updated if before else published,
+        audio="",
+        size=0,
+        sha256="",
+        duration=facts.duration,
+        marks=facts.marks,
+        lines=facts.lines,
+        links=script.links,
+        voices=facts.voices,
+        subtitle=script.subtitle,
+        number=script.number,
+        author=script.author,
+        language=script.language,
+        url=script.url,
+        issue_hash=identity.issue_hash,
+        corrections=before.corrections if before else (),
+        withdrawn=before.withdrawn if before else False,
+        extra={"source": edition.source, "sketch": identity.sketch, "publication": script.publication},
+    )
+
+
+def _write_audio(
+    file: BinaryIO, edition: Edition, draft: Episode, settings: Settings, show_folder: Path
+) -> Episode:
+    """Write tag and frames into the draft file; return the episode with size and hash."""
+    show = show_of(settings, (draft,))
+    facts = tags.TagFacts(
+        title=draft.title,
+        artist=draft.author or show.author or show.title,
+        album=show.title,
+        published=draft.published,
+        guid=draft.guid,
+        language=draft.language,
+        track=draft.number,
+    )
+    cover = embedded(settings.show, show_folder, show.title, draft.number)
+    file.write(tags.tag(facts, draft.marks, draft.duration, cover))
+    edition.rendered.body.write(file)
+    file.flush()
+    file.seek(0)
+    digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return replace(draft, size=file.tell(), sha256=digest)
+
+
+def _verdict(episode: Episode, before: Episode | None, now: datetime) -> tuple[str, Episode]:
+    """Compare with what is published; new sound gets a new name, so that no address ever changes its bytes."""
+    if before is None:
+        return "made", _named(episode, f"{episode.slug}.mp3")
+    if before.sha256 == episode.sha256:
+        return "unchanged", _named(episode, before.audio)
+    what = corrections.describe(before, episode.lines)
+    note = (Correction(now, what),) if what else ()
+    renamed = _named(episode, f"{episode.slug}.{episode.sha256[:8]}.mp3")
+    return "corrected", replace(renamed, updated=now, corrections=before.corrections + note)
+
+
+def _named(episode: Episode, audio: str) -> Episode:
+    stem = audio.removesuffix(".mp3")
+    return replace(episode, audio=audio, transcript=f"{stem}.vtt", chapters=f"{stem}.chapters.json")
+
+
+def _beside(episode: Episode) -> Mapping[str, bytes]:
+    """The files that share the audio's stem."""
+    stem = episode.audio.removesuffix(".mp3")
+    return {
+        episode.transcript: transcript.vtt(episode.lines, episode.language).encode(),
+        episode.chapters: chapters.json_chapters(episode),
+        f"{stem}.srt": transcript.srt(episode.lines).encode(),
+        f"{stem}.transcript.json": transcript.json_transcript(episode.lines),
+    }

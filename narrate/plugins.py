@@ -1,0 +1,119 @@
+"""Entry points → engines. Ours are registered like anybody's; nothing is imported until it is asked for."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+from typing import Any
+
+from audio.engine import Engine, Probing, nearest
+from narrate.errors import ConfigError, NarrateError, ServiceError, UsageError
+
+GROUP = "narrate.engines"
+OURS = "narrate-edition"
+MEMBERS = ("name", "version", "online", "workers", "limit", "normalises", "deterministic", "check", "voices", "speak")
+
+
+@dataclass(frozen=True, slots=True)
+class EngineEntry:
+    """An engine that some distribution offers; ``target`` is ``module:Class``."""
+
+    name: str
+    target: str
+    distribution: str
+    point: EntryPoint
+
+    def load(self) -> type[Engine]:
+        """Import the class.
+
+        Raises:
+            ServiceError: it cannot be imported, or is no engine; its distribution is named.
+        """
+        try:
+            found = self.point.load()
+        except Exception as error:  # foreign code may raise anything; whatever it is, it is theirs
+            raise self._broken(f"{type(error).__name__}: {error}") from error
+        if lacking := [member for member in MEMBERS if not hasattr(found, member)]:
+            raise self._broken(f"it has no {', '.join(lacking)}")
+        return found  # type: ignore[no-any-return]  # every member is there
+
+    def build(self, table: Mapping[str, Any]) -> Engine:
+        """Make the engine from its ``[engine.NAME]`` table.
+
+        Raises:
+            ServiceError: its class is broken.
+            ConfigError: its table is wrong.
+        """
+        try:
+            return self.load()(table)
+        except NarrateError:
+            raise
+        except Exception as error:  # as above
+            raise self._broken(f"{type(error).__name__}: {error}") from error
+
+    def _broken(self, why: str) -> ServiceError:
+        text = " ".join(f"engine '{self.name}' of {self.distribution} is broken: {why}".split())
+        return ServiceError(text, f"update or uninstall {self.distribution}, or use another engine")
+
+
+@cache
+def engines() -> Mapping[str, EngineEntry]:
+    """All installed engines by name, ours first; a foreign one cannot take one of our names."""
+    found: dict[str, EngineEntry] = {}
+    for entry in sorted(_entries(), key=lambda e: (e.distribution != OURS, e.name, e.distribution)):
+        found.setdefault(entry.name, entry)
+    return found
+
+
+def load(name: str, table: Mapping[str, Any] | None = None) -> Engine:
+    """Make the engine called ``name`` from its ``[engine.NAME]`` table.
+
+    Raises:
+        UsageError: nothing of that name is installed.
+        ServiceError: it is installed and broken.
+        ConfigError: its table is wrong.
+    """
+    if entry := engines().get(name):
+        return entry.build(table or {})
+    known = ", ".join(engines())
+    raise UsageError(f"no engine called '{name}'", f"{nearest(name, engines())} installed: {known}".strip())
+
+
+def problems() -> tuple[str, ...]:
+    """What is wrong with installed plugins, a line each; imports all of them."""
+    return tuple(_problems())
+
+
+def auto(tables: Mapping[str, Mapping[str, Any]]) -> tuple[str, str]:
+    """Choose for ``engine = "auto"``: gTTS where its service answers, else espeak; with a line that says which.
+
+    ``tables`` are the ``[engine.NAME]`` tables.
+    """
+    try:
+        gtts = load("gtts", tables.get("gtts"))
+        answers = isinstance(gtts, Probing) and gtts.available()
+    except ConfigError:
+        raise
+    except NarrateError:
+        answers = False
+    if answers:
+        return "gtts", "voices: gtts, an online service; the issue's text is sent to it (-e espeak speaks offline)"
+    return "espeak", "voices: espeak, built in; the online service gtts does not answer"
+
+
+def _entries() -> Iterator[EngineEntry]:
+    for point in entry_points(group=GROUP):
+        distribution = point.dist.name if point.dist else "unknown distribution"
+        yield EngineEntry(point.name, point.value, distribution, point)
+
+
+def _problems() -> Iterator[str]:
+    for entry in sorted(set(_entries()), key=lambda e: (e.name, e.distribution)):
+        taken = engines()[entry.name]
+        if taken.target != entry.target:
+            yield f"engine '{entry.name}' of {entry.distribution} is ignored: {taken.distribution} has that name"
+            continue
+        try:
+            entry.load()
+        except ServiceError as error:
+            yield error.message

@@ -1,0 +1,69 @@
+"""The feed and the pages, from the manifests alone."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from feeds import manifest, page, rss
+from narrate import files
+from narrate.covers import large, named
+from narrate.model import Episode
+from narrate.settings import Settings, Show
+from narrate.store import Store
+
+UNNAMED = "Audio edition"
+
+
+def rebuild(store: Store, settings: Settings, show_folder: Path) -> Path:
+    """Write cover, pages and feed anew where they changed; return the feed's path. Call it with the lock held.
+
+    Raises:
+        DiskError: a manifest cannot be read, or a file not written.
+    """
+    episodes = manifest.gather(store.folder)
+    show = with_cover(show_of(settings, episodes), store, show_folder)
+    show = with_guid(show, store)
+    for name, data in page.pages(show, settings.feed, episodes).items():
+        files.write_whole(store.folder / name, data)
+    for name, data in rss.build(show, settings.feed, episodes).items():
+        files.write_whole(store.folder / name, data)
+    return store.folder / "feed.xml"
+
+
+def show_of(settings: Settings, episodes: Sequence[Episode]) -> Show:
+    """The show, its gaps filled from the newest episode."""
+    show = settings.show
+    newest = episodes[0] if episodes else None
+    author = show.author or (newest.author if newest else "")
+    publication = newest.extra.get("publication", "") if newest else ""
+    return replace(
+        show,
+        title=show.title or publication or author or UNNAMED,
+        author=author or show.title or publication or UNNAMED,
+        language=show.language or (newest.language if newest else "") or "en",
+    )
+
+
+def with_cover(show: Show, store: Store, show_folder: Path) -> Show:
+    """The show with its cover's file in the output folder."""
+    data = large(show, show_folder, show.title)
+    files.write_whole(store.folder / named(data), data)
+    return replace(show, cover=named(data))
+
+
+def with_guid(show: Show, store: Store) -> Show:
+    """The show with the GUID it was given once: from the show file, else from ``show.json``, else new."""
+    path = store.folder / "show.json"
+    kept = _kept_guid(path)
+    guid = show.guid or kept or rss.podcast_guid(show.base_url)
+    if guid != kept and show.base_url:
+        files.write_whole(path, (json.dumps({"guid": guid}) + "\n").encode())
+    return replace(show, guid=guid)
+
+
+def _kept_guid(path: Path) -> str:
+    try:
+        return str(json.loads(path.read_bytes())["guid"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
