@@ -1,0 +1,109 @@
+"""Loudness by ITU-R BS.1770-4 in numpy, from 100 ms energies that can be kept, joined and gated later.
+
+The K-weighting is applied as one real FFT per 100 ms and Parseval's sum, within ±0.01 LU of the exact filters.
+"""
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audio import limiter
+from audio.shape import Samples
+
+STEP_S = 0.1
+SILENT_LUFS = -70.0
+
+
+def energies(x: Samples, rate: int) -> NDArray[np.float32]:
+    """Mean square of the K-weighted sound per whole 100 ms, summed over the channels (BS.1770-4, 2.1)."""
+    channels = x[:, None] if x.ndim == 1 else x
+    return np.asarray(sum(_channel(channel, rate) for channel in channels.T), dtype=np.float32)
+
+
+def integrated(energies: NDArray[np.float32]) -> float:
+    """Gated loudness in LUFS of sound with these 100 ms energies; -inf when all is silence or under 400 ms."""
+    if len(energies) < 4:
+        return float("-inf")
+    sums = np.cumsum(np.concatenate([[0.0], energies.astype(np.float64)]))
+    blocks = (sums[4:] - sums[:-4]) / 4
+    above = blocks[_lufs(blocks) > SILENT_LUFS]
+    if not len(above):
+        return float("-inf")
+    gate = max(SILENT_LUFS, float(_lufs(above.mean())) - 10)
+    return float(_lufs(above[_lufs(above) > gate].mean()))
+
+
+def measure(x: Samples, rate: int) -> float:
+    """Integrated loudness of ``x`` in LUFS; short sound is looped up to a block's length."""
+    if 0 < len(x) < 4 * int(rate * STEP_S):
+        x = np.resize(x, (int(rate * STEP_S) * 4, *x.shape[1:]))
+    return integrated(energies(x, rate))
+
+
+def gain_for(x: Samples, rate: int, target_lufs: float, ceiling_db: float) -> float:
+    """The gain in dB (a multiple of 0.05) that brings ``x`` to the target through the limiter; 0 for silence."""
+    loudness = measure(x, rate)
+    if loudness == float("-inf"):
+        return 0.0
+    gain = target_lufs - loudness
+    for _ in range(8):
+        off = target_lufs - measure(limiter.limit(x, gain, ceiling_db), rate)
+        gain += off
+        if abs(off) < 0.02:
+            break
+    return round(gain * 20) / 20
+
+
+def true_peak_db(x: Samples) -> float:
+    """Highest true peak in dBTP, read at four times the rate (BS.1770-4, annex 2); -inf for silence."""
+    peak = float(np.abs(x).max(initial=0))
+    if peak == 0:
+        return float("-inf")
+    channels = x[:, None] if x.ndim == 1 else x
+    return float(20 * np.log10(max(peak, *(_between(np.ascontiguousarray(c)) for c in channels.T))))
+
+
+def _between(x: Samples, most: int = 1 << 20) -> float:
+    """Highest magnitude between the samples of one channel."""
+    k = limiter.TAPS
+    padded = np.pad(x, k)
+    return max(float(limiter.between(padded[None, i : i + most + 2 * k]).max()) for i in range(0, len(x), most))
+
+
+def _channel(x: Samples, rate: int) -> NDArray[np.float64]:
+    step = int(rate * STEP_S)
+    weights = _weights(rate, step)
+    out = np.zeros(len(x) // step)
+    for i in range(0, len(out), 512):
+        blocks = x[i * step : (i + 512) * step]
+        spectrum = np.fft.rfft(blocks[: len(blocks) // step * step].reshape(-1, step), axis=1)
+        out[i : i + len(spectrum)] = (spectrum.real**2 + spectrum.imag**2) @ weights
+    return out
+
+
+@lru_cache(maxsize=8)
+def _weights(rate: int, step: int) -> NDArray[np.float64]:
+    """|K(f)|² for each bin of a real FFT of ``step`` samples, with Parseval's factors."""
+    w = np.exp(-2j * np.pi * np.arange(step // 2 + 1) / step)
+    weights = np.ones(len(w))
+    for b, a in _filters(rate):
+        weights *= np.abs((b[0] + b[1] * w + b[2] * w * w) / (a[0] + a[1] * w + a[2] * w * w)) ** 2
+    weights[1 : -1 if step % 2 == 0 else None] *= 2
+    return weights / step**2
+
+
+def _filters(rate: int) -> tuple[tuple[tuple[float, ...], tuple[float, ...]], ...]:
+    """The high shelf and the high-pass of BS.1770-4 tables 1 and 2, derived for any rate as libebur128 does."""
+    q, k = 0.7071752369554196, np.tan(np.pi * 1681.974450955533 / rate)
+    high = 10 ** (3.999843853973347 / 20)
+    band = high**0.4996667741545416
+    shelf = ((high + band * k / q + k * k), 2 * (k * k - high), (high - band * k / q + k * k))
+    shelf_under = (1 + k / q + k * k, 2 * (k * k - 1), 1 - k / q + k * k)
+    q, k = 0.5003270373238773, np.tan(np.pi * 38.13547087602444 / rate)
+    under = (1.0, 2 * (k * k - 1) / (1 + k / q + k * k), (1 - k / q + k * k) / (1 + k / q + k * k))
+    return (shelf, shelf_under), ((1.0, -2.0, 1.0), under)
+
+
+def _lufs(energy: NDArray[np.float64] | np.float64) -> NDArray[np.float64]:
+    return np.asarray(-0.691 + 10 * np.log10(energy + 1e-20))

@@ -1,0 +1,170 @@
+"""A small synthesiser: instruments as functions of pitch and length, a room, and a page of notes to play in it.
+
+Everything is computed in double precision from fixed seeds, so every machine renders the same music.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audio.shape import RATE, Samples
+
+Wave = NDArray[np.float64]
+Instrument = Callable[[int, float], Wave]
+HIGHEST_HZ = 9000.0
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """``midi`` pitch at ``at`` seconds for ``length`` seconds; ``pan`` -1 left to 1 right."""
+
+    at: float
+    midi: int
+    length: float
+    loud: float
+    instrument: Instrument
+    pan: float = 0.0
+
+
+def hertz(midi: int) -> float:
+    """Equal temperament, A4 = MIDI 69 = 440 Hz."""
+    return float(440.0 * 2 ** ((midi - 69) / 12))
+
+
+@lru_cache(maxsize=256)
+def guitar(midi: int, length: float) -> Wave:
+    """A nylon string plucked at a sixth of its length; overtones die faster than the tone."""
+    t = _time(length)
+    amounts = [np.sin(np.pi * k / 6) / k**1.15 for k in range(1, 15)]
+    dying = np.exp(-(0.55 + hertz(midi) / 900) * t)
+    y = _harmonics(hertz(midi), t, amounts, np.exp(-1.1 * t), dying)
+    return y * _edges(t, length, 0.004, 0.12)
+
+
+@lru_cache(maxsize=256)
+def felt(midi: int, length: float) -> Wave:
+    """A piano with felt between hammer and strings: two strings a cent apart, few overtones."""
+    t = _time(length)
+    amounts = [1.0, 0.42, 0.2, 0.11, 0.05, 0.03, 0.015, 0.008]
+    slow = 0.7 * np.exp(-1.9 * t) + 0.3 * np.exp(-0.55 * t)
+    dying = np.exp(-(0.25 + hertz(midi) / 2200) * t)
+    strings = (_harmonics(hertz(midi) * bend, t, amounts, slow, dying) for bend in (0.99985, 1.00045))
+    return np.asarray(sum(strings)) * 0.5 * _edges(t, length, 0.009, 0.18)
+
+
+@lru_cache(maxsize=256)
+def tines(midi: int, length: float) -> Wave:
+    """An electric piano: a bell-like strike that mellows within half a second."""
+    t = _time(length)
+    x = 2 * np.pi * hertz(midi) * t
+    body = np.sin(x + (0.95 * np.exp(-3.2 * t) + 0.12) * np.sin(x))
+    bell = 0.05 * np.exp(-14 * t) * np.sin(7 * x) if hertz(midi) * 7 < HIGHEST_HZ else 0.0
+    return (body * np.exp(-1.05 * t) + bell) * _edges(t, length, 0.006, 0.2)
+
+
+@lru_cache(maxsize=256)
+def vibes(midi: int, length: float) -> Wave:
+    """A wooden-soft bar struck with yarn: the tone, its double octave, and a short knock above."""
+    t = _time(length)
+    x = 2 * np.pi * hertz(midi) * t
+    knock = 0.06 * np.exp(-22 * t) * np.sin(9.2 * x) if hertz(midi) * 9.2 < HIGHEST_HZ else 0.0
+    y = np.sin(x) * np.exp(-2.3 * t) + 0.16 * np.exp(-6 * t) * np.sin(4 * x) + knock
+    return np.asarray(y * _edges(t, length, 0.004, 0.15))
+
+
+@lru_cache(maxsize=256)
+def pad(midi: int, length: float) -> Wave:
+    """Bowed and blurred: three voices a few cents apart that swell and breathe."""
+    t = _time(length)
+    amounts = [1 / k**1.9 for k in range(1, 11)]
+    still = np.ones_like(t)
+    voices = (
+        _harmonics(hertz(midi) * bend, t, amounts, 1 + 0.12 * np.sin(1.7 * bend * t + i), still)
+        for i, bend in enumerate((0.9983, 1.0, 1.0019))
+    )
+    return np.asarray(sum(voices)) / 3 * _edges(t, length, 0.5, 0.9)
+
+
+@lru_cache(maxsize=64)
+def bass(midi: int, length: float) -> Wave:
+    """A round plucked double bass."""
+    t = _time(length)
+    y = _harmonics(hertz(midi), t, [1.0, 0.5, 0.22, 0.08, 0.03], np.exp(-1.3 * t), np.exp(-1.6 * t))
+    return y * _edges(t, length, 0.012, 0.15)
+
+
+def play(notes: Iterable[Note], seconds: float, wet: float = 0.25, room_s: float = 1.7) -> Samples:
+    """The notes in a room as ``(n, 2)``, peak at 0.5, silent by its end."""
+    dry = np.zeros((int(RATE * seconds), 2))
+    for note in notes:
+        start = round(note.at * RATE)
+        wave = note.instrument(note.midi, round(note.length, 3))[: max(0, len(dry) - start)] * note.loud
+        angle = (note.pan + 1) * np.pi / 4
+        dry[start : start + len(wave), 0] += wave * np.cos(angle)
+        dry[start : start + len(wave), 1] += wave * np.sin(angle)
+    mix = _clean(dry + wet * _reverb(dry, room_s))
+    out = round(min(1.2, seconds / 3) * RATE)
+    mix[-out:] *= (np.cos(np.linspace(0, np.pi / 2, out)) ** 2)[:, None]
+    return np.asarray(0.5 * mix / np.abs(mix).max(), dtype=np.float32)
+
+
+def _time(length: float) -> Wave:
+    return np.arange(int(RATE * length)) / RATE
+
+
+def _edges(t: Wave, length: float, attack: float, release: float) -> Wave:
+    """A rise and a fall without corners."""
+    return np.asarray(np.sin(np.pi / 2 * np.clip(np.minimum(t / attack, (length - t) / release), 0, 1)) ** 2)
+
+
+def _harmonics(hz: float, t: Wave, amounts: list[float], envelope: Wave, dying: Wave) -> Wave:
+    """Overtones by sin(kx) = 2cos(x) sin((k-1)x) - sin((k-2)x), each damped by ``dying`` once more."""
+    x = 2 * np.pi * hz * t
+    double, before, now = 2 * np.cos(x), np.zeros_like(t), np.sin(x)
+    y, envelope = np.zeros_like(t), envelope.copy()
+    for k, amount in enumerate(amounts, 1):
+        if hz * k > HIGHEST_HZ:
+            break
+        y += amount * envelope * now
+        envelope *= dying
+        before, now = now, double * now - before
+    return y
+
+
+@lru_cache(maxsize=8)
+def _room(seconds: float) -> Wave:
+    """A stereo impulse response: noise whose highs die sooner, 18 ms after the sound."""
+    n = int(RATE * seconds)
+    t = np.arange(n) / RATE
+    noise = np.random.RandomState(7).standard_normal((n, 2))  # a stream frozen by NEP 19
+    f = np.fft.rfftfreq(n, 1 / RATE)[:, None]
+    spectrum = np.fft.rfft(noise, axis=0)
+    low = np.fft.irfft(spectrum / (1 + (f / 900) ** 2), n, axis=0) * np.exp(-6.9 * t / seconds)[:, None]
+    high = np.fft.irfft(spectrum * (f / 900) ** 2 / (1 + (f / 900) ** 2) / (1 + (f / 4200) ** 4), n, axis=0)
+    response = low + 0.6 * high * np.exp(-12 * t / seconds)[:, None]
+    response = np.concatenate([np.zeros((RATE * 18 // 1000, 2)), response])
+    return np.asarray(response / np.sqrt((response**2).sum(axis=0)))
+
+
+def _reverb(x: Wave, seconds: float) -> Wave:
+    response = _room(seconds)
+    size = _fast(len(x) + len(response))
+    wet = np.fft.irfft(np.fft.rfft(x, size, axis=0) * np.fft.rfft(response, size, axis=0), size, axis=0)
+    return np.asarray(wet[: len(x)])
+
+
+def _clean(x: Wave) -> Wave:
+    """Nothing under 35 Hz, less and less above 11 kHz."""
+    size = _fast(len(x) + RATE // 2)
+    f = np.fft.rfftfreq(size, 1 / RATE)[:, None]
+    keep = (f / 35) ** 4 / (1 + (f / 35) ** 4) / (1 + (f / 11_000) ** 6)
+    return np.asarray(np.fft.irfft(np.fft.rfft(x, size, axis=0) * keep, size, axis=0)[: len(x)])
+
+
+def _fast(n: int) -> int:
+    """The next length with small factors that an FFT likes."""
+    power = 1 << (n - 1).bit_length()
+    return next(m for m in (power * 5 // 8, power * 3 // 4, power) if m >= n)
