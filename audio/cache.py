@@ -1,0 +1,135 @@
+"""Sound that was made before, by the hash of what it was made from; believed only after its own hash was checked.
+
+An entry is ``FOLDER/KIND/KEY[:2]/KEY``: the sha256 of key and content, then the content. It is not forced to the
+disk: what a power loss tears fails its hash and is made again. Nothing is ever unpickled.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from narrate import files
+
+CLIPS, UNITS, GAINS = "clips", "units", "gains"
+DIGEST = hashlib.sha256().digest_size
+TAG = (
+    "Signature: 8a477f597d28d172789f06886806bc55\n"
+    "# Clips and encoded pieces of audio editions, made by narrate. Everything here can be deleted.\n"
+    "# About this file: https://bford.info/cachedir/\n"
+)
+
+
+def key_of(facts: Any) -> str:
+    """The key of something made from ``facts``, a value of plain JSON types."""
+    text = json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """A folder that may be shared by any number of processes, and deleted at any time."""
+
+    folder: Path
+
+    def get(self, kind: str, key: str) -> bytes | None:
+        """The content, or None when there is none; what is damaged is dropped and counts as none."""
+        path = self._path(kind, key)
+        try:
+            entry = path.read_bytes()
+        except OSError:
+            self._drop(path)
+            return None
+        if entry[:DIGEST] == _digest(key, entry[DIGEST:]):
+            return entry[DIGEST:]
+        self._drop(path)
+        return None
+
+    def put(self, kind: str, key: str, content: bytes) -> None:
+        """Keep the content; whoever reads meanwhile finds the old entry, the new one or none.
+
+        Raises:
+            DiskError: no room, or no right.
+        """
+        path = self._path(kind, key)
+        with files.naming(path):
+            half = self._half()
+            path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                half.write_bytes(_digest(key, content) + content)
+                os.replace(half, path)
+            except BaseException:
+                with contextlib.suppress(OSError):
+                    half.unlink(missing_ok=True)
+                raise
+
+    def sweep(self) -> None:
+        """Remove what processes that no longer live left half-made."""
+        for half in self._halves():
+            if not _lives(half):
+                with contextlib.suppress(OSError):
+                    half.unlink()
+
+    def trim(self, most: int) -> int:
+        """Remove the entries longest unused until ``most`` bytes are left; return how many went."""
+        entries = sorted((stat.st_mtime, stat.st_size, path) for path, stat in self._entries())
+        excess, gone = sum(size for _, size, _ in entries) - most, 0
+        for _, size, path in entries:
+            if excess <= 0:
+                break
+            self._drop(path)
+            excess, gone = excess - size, gone + 1
+        return gone
+
+    def _path(self, kind: str, key: str) -> Path:
+        return self.folder / kind / key[:2] / key
+
+    def _half(self) -> Path:
+        folder = self.folder / "half"
+        if not folder.is_dir():
+            folder.mkdir(parents=True, exist_ok=True)
+            (self.folder / "CACHEDIR.TAG").write_text(TAG, "ascii")
+        return folder / f"{os.getpid()}.{secrets.token_hex(8)}{files.TEMPORARY}"
+
+    def _halves(self) -> tuple[Path, ...]:
+        return tuple((self.folder / "half").glob(f"*{files.TEMPORARY}"))
+
+    def _entries(self) -> Iterator[tuple[Path, os.stat_result]]:
+        for kind in (CLIPS, UNITS, GAINS):
+            for path in (self.folder / kind).glob("*/*"):
+                with contextlib.suppress(OSError):
+                    yield path, path.stat()
+
+    def _drop(self, path: Path) -> None:
+        """Remove a damaged entry; a folder in its place is moved away, as another may be writing in it."""
+        with contextlib.suppress(OSError):
+            if path.is_dir() and not path.is_symlink():
+                _remove_tree(path)
+            else:
+                path.unlink(missing_ok=True)
+
+
+def _digest(key: str, content: bytes) -> bytes:
+    return hashlib.sha256(key.encode() + content).digest()
+
+
+def _lives(half: Path) -> bool:
+    pid = half.name.partition(".")[0]
+    try:
+        os.kill(int(pid), 0)
+    except (ValueError, ProcessLookupError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _remove_tree(path: Path) -> None:
+    import shutil
+
+    shutil.rmtree(path, ignore_errors=True)

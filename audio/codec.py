@@ -1,0 +1,94 @@
+"""MP3 frames from samples: the only file that knows the codec.
+
+Each call uses an encoder of its own, so what it returns depends on the samples alone. Sound that begins and ends in
+silence can then be cut from its encoder's stream and joined to another's without a seam: the bit reservoir is empty
+at the start, and the codec's delay moves only silence across the join.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from narrate.errors import ConfigError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+RATE = 44_100
+BLOCK = 1152
+"""Samples of one MPEG-1 layer III frame."""
+DELAY = 576
+"""Samples that LAME puts before the sound; decoders add 529 of their own."""
+TAIL = 2304
+"""Samples of silence needed after the last sound before a join."""
+KBPS = (64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How an edition is encoded. ``quality`` is LAME's, 0 (slow, best) to 9."""
+
+    kbps: int = 96
+    quality: int = 5
+    channels: int = 1
+
+    def __post_init__(self) -> None:
+        """Refuse what LAME would silently change: under 64 kbit/s it lowers the rate."""
+        if self.kbps not in KBPS:
+            raise ConfigError(
+                f"[sound] bitrate_kbps: {self.kbps}: no such bit rate", f"one of {', '.join(map(str, KBPS))}"
+            )
+        if self.channels not in (1, 2):
+            raise ConfigError(f"[sound] channels: {self.channels}: neither mono nor stereo", "1 or 2")
+        if not 0 <= self.quality <= 9:
+            raise ConfigError(f"[sound] quality: {self.quality}: not from 0 to 9", "5 is good, 7 is fast")
+
+
+def encode(pcm: "NDArray[np.int16]", format: Format) -> bytes:
+    """Exactly as many frames as ``pcm`` (``(n,)`` or ``(n, 2)``, 44,100 Hz) has whole blocks of 1152 samples.
+
+    All but the first block are heard one block's part later: the last ``TAIL`` samples must be silent.
+    """
+    import lameenc
+
+    blocks, rest = divmod(len(pcm), BLOCK)
+    assert not rest, "sound is encoded in whole blocks"
+    encoder = lameenc.Encoder()
+    encoder.set_bit_rate(format.kbps)
+    encoder.set_in_sample_rate(RATE)
+    encoder.set_out_sample_rate(RATE)
+    encoder.set_channels(format.channels)
+    encoder.set_quality(format.quality)
+    encoder.silence()
+    stream = bytes(encoder.encode(pcm.astype("<i2", copy=False).tobytes())) + bytes(encoder.flush())
+    return stream[: end_of(stream, blocks)]
+
+
+def end_of(stream: bytes, blocks: int) -> int:
+    """Where the first ``blocks`` frames of a constant-rate stream end."""
+    position = 0
+    for _ in range(blocks):
+        position += frame_size(stream, position)
+    return position
+
+
+def frame_size(stream: bytes, position: int) -> int:
+    """Bytes of the MPEG-1 layer III frame at 44,100 Hz that starts here (ISO 11172-3, 2.4.3.1)."""
+    head, rate = stream[position], stream[position + 2]
+    in_step = head == 0xFF and (stream[position + 1] & 0xFE) == 0xFA and not rate & 0x0C
+    assert in_step, f"no frame at {position}"
+    return 144_000 * _BIT_RATES[rate >> 4] // RATE + (rate >> 1 & 1)
+
+
+_BIT_RATES = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
+SILENT_BLOCKS = 64
+
+
+@lru_cache(maxsize=4)
+def silence(format: Format) -> bytes:
+    """``SILENT_BLOCKS`` frames of digital silence; any number of its first frames may be joined to anything."""
+    import numpy as np
+
+    shape = (SILENT_BLOCKS * BLOCK, 2)[: format.channels]
+    return encode(np.zeros(shape, np.int16), format)
