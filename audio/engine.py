@@ -1,9 +1,11 @@
 """What an engine is: something that speaks a whole text, or raises."""
 
-from collections.abc import Mapping
+import difflib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, Protocol, Self, runtime_checkable
 
+from narrate.errors import UsageError
 from narrate.model import Clip, Utterance, Voice
 
 
@@ -46,9 +48,81 @@ class Engine(Protocol):
         ...
 
 
+@runtime_checkable
+class Probing(Protocol):
+    """An online engine that can tell quickly whether its service answers."""
+
+    def available(self) -> bool:
+        """Ask the service for next to nothing; False after two seconds at most."""
+        ...
+
+
+@runtime_checkable
+class Priced(Protocol):
+    """An engine whose speech costs money."""
+
+    def cost(self, characters: int) -> "Cost":
+        """What speaking so many characters will cost, and how much may be spent on one edition."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Missing:
     """A part an engine lacks: ``what``, and the command or step that gets it."""
 
     what: str
     hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """An estimate: ``amount`` in ``currency`` (ISO 4217), and the ``limit`` of its settings, 0 for none."""
+
+    amount: float
+    currency: str
+    limit: float = 0.0
+
+    @property
+    def allowed(self) -> bool:
+        """Whether the limit permits it."""
+        return not self.limit or self.amount <= self.limit
+
+
+class BaseEngine:
+    """The plain case: local, one call at a time, any length, nothing missing. Pickled as its class and settings."""
+
+    name = ""
+    version = ""
+    online = False
+    workers = 1
+    limit = 0
+    normalises = False
+    deterministic = False
+
+    def __init__(self, settings: Mapping[str, Any]) -> None:
+        self.settings = dict(settings)
+
+    def __reduce__(self) -> tuple[type[Self], tuple[dict[str, Any]]]:
+        return type(self), (self.settings,)
+
+    def check(self) -> tuple[Missing, ...]:
+        """Nothing is missing."""
+        return ()
+
+
+def pick(voices: Iterable[Voice], wanted: str) -> Voice:
+    """Return the voice called ``id`` or ``engine:id``.
+
+    Raises:
+        UsageError: there is none; the hint names the nearest.
+    """
+    known = {key: voice for voice in voices for key in (voice.id, voice.name)}
+    if wanted in known:
+        return known[wanted]
+    raise UsageError(f"no voice called '{wanted}'", nearest(wanted, known) or "'narrate voices' lists what can speak")
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """``did you mean 'x'?``, or nothing when no known word is near."""
+    close = difflib.get_close_matches(word, list(known), 1)
+    return f"did you mean '{close[0]}'?" if close else ""

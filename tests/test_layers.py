@@ -29,10 +29,10 @@ OWNERS = {
     "mdit_py_plugins": {"narrate/reading/markdown.py"},
     "tomlkit": {"narrate/config.py", "audio/castfile.py"},
     "gtts": {"audio/engines/gtts.py"},
-    "num2words": {"narrate/spoken/numbers.py"},
+    "num2words": {"narrate/spoken/numerals.py"},
     "emoji": {"narrate/spoken/pictures.py"},
     "sentencex": {"narrate/spoken/sentences.py"},
-    "espeakng_loader": {"audio/engines/espeak.py"},
+    "espeakng_loader": {"audio/engines/espeak_library.py"},
 }
 FILES = sorted(p for package in ("narrate", "audio", "feeds") for p in (ROOT / package).rglob("*.py"))
 

@@ -1,0 +1,39 @@
+"""Whether a clip can be the whole of its text: engines and services are believed only when its length fits."""
+
+import unicodedata
+
+from narrate.errors import ServiceError
+from narrate.model import Clip
+
+LETTER_MS = 65
+"""Of the usual 170 words a minute, five letters and a space each."""
+SYLLABLE_MS = 200
+"""For a sign that is a syllable or a word: Han, kana, hangul, Ethiopic; and for a digit read out."""
+LEAST, MOST, SLACK_MS = 0.25, 3.0, 1500
+SYLLABIC = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "ETHIOPIC", "YI", "CHEROKEE", "DIGIT")
+
+
+def estimate_ms(text: str) -> int:
+    """About how long speaking the text takes."""
+    return sum(SYLLABLE_MS if _syllabic(sign) else LETTER_MS for sign in text if sign.isalnum())
+
+
+def believe(clip: Clip, text: str, engine: str) -> Clip:
+    """Return the clip when it can be the whole text.
+
+    Raises:
+        ServiceError: it is silent, far too short, or far too long.
+    """
+    expected, length = estimate_ms(text), len(clip.pcm) // 2 * 1000 // clip.rate
+    start = text[:40]
+    if expected and clip.pcm.count(0) == len(clip.pcm):
+        raise ServiceError(f"{engine}: silence instead of speech for '{start}'")
+    if length < LEAST * expected:
+        raise ServiceError(f"{engine}: only {length} ms of sound for '{start}' ({len(text)} characters)")
+    if length > MOST * expected + SLACK_MS:
+        raise ServiceError(f"{engine}: as much as {length} ms of sound for '{start}' ({len(text)} characters)")
+    return clip
+
+
+def _syllabic(sign: str) -> bool:
+    return (sign > "\u02af" and unicodedata.name(sign, "").startswith(SYLLABIC)) or sign.isdigit()
