@@ -4,10 +4,11 @@ One JSON object, a value or a list's item a line, ``lines`` last: a reader that 
 """
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from feeds.records import decoder, plain
 from narrate import files
@@ -102,14 +103,49 @@ def read(path: Path) -> Episode:
     return loads(files.read(path, MOST_BYTES), str(path))
 
 
+@dataclass(frozen=True, slots=True)
+class Lines(Sequence[Line]):
+    """The lines of a manifest, read when they are asked for: five thousand transcripts fill no memory."""
+
+    path: Path
+
+    def _read(self) -> tuple[Line, ...]:
+        facts = self.path.stat()
+        return _lines(self.path, facts.st_mtime_ns, facts.st_size)
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._read()[index]
+
+    def __iter__(self) -> Iterator[Line]:
+        return iter(self._read())
+
+    def __len__(self) -> int:
+        return len(self._read())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._read() == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._read())
+
+
+@lru_cache(maxsize=4)
+def _lines(path: Path, _mtime_ns: int, _size: int) -> tuple[Line, ...]:
+    return read(path).lines
+
+
+def _lazy(path: Path) -> Episode:
+    episode = head(files.read(path, MOST_BYTES), str(path))
+    return replace(episode, lines=cast(tuple[Line, ...], Lines(path)))
+
+
 def gather(folder: Path) -> tuple[Episode, ...]:
-    """All episodes of an output folder, newest first, without their ``lines`` (``read`` gives one with them).
+    """All episodes of an output folder, newest first; each one's ``lines`` are read when they are first used.
 
     Raises:
         ConfigError, DiskError: as ``read``.
     """
-    episodes = [head(files.read(path, MOST_BYTES), str(path)) for path in manifests(folder)]
-    return newest_first(episodes)
+    return newest_first(map(_lazy, manifests(folder)))
 
 
 def newest_first(episodes: Iterable[Episode]) -> tuple[Episode, ...]:

@@ -2,7 +2,7 @@
 
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import datetime
 from enum import Enum
@@ -23,7 +23,7 @@ def plain(value: Any) -> Any:
         return value.value
     if isinstance(value, Mapping):
         return {key: plain(value[key]) for key in sorted(value)}
-    return [plain(item) for item in value] if isinstance(value, tuple) else value
+    return value if isinstance(value, str) or not isinstance(value, Sequence) else [plain(item) for item in value]
 
 
 def _is_default(spec: Any, item: Any) -> bool:

@@ -31,10 +31,8 @@ def _cue(line: Line, name: str) -> str:
 def srt(lines: Iterable[Line], language: str = "", host: str = "") -> str:
     """SubRip with ``Name: `` where the speaker changes, and no other colon that a reader could take for one."""
     spoken = list(_spoken(lines, language, host))
-    before = ["", *(name for _, name in spoken)]
-    cues = (
-        _sub(i, line, "" if name == last else name) for i, ((line, name), last) in enumerate(zip(spoken, before), 1)
-    )
+    changes = [i == 0 or spoken[i - 1][1] != name for i, (_, name) in enumerate(spoken)]
+    cues = (_sub(i + 1, line, name if changes[i] else "") for i, (line, name) in enumerate(spoken))
     return "\n".join(cues)
 
 

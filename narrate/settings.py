@@ -101,6 +101,18 @@ class Feed:
     """``[feed]``: how the subscription is built."""
 
     locked: bool = key(True, "ask other hosts not to import the feed")
+    private: bool = key(False, "ask directories to leave the feed out; its address is for those who are told it")
+    frequency: str = key("", "daily, weekly, biweekly, monthly, or a rule such as FREQ=WEEKLY;BYDAY=TU,FR")
+    seasons: str = key("none", "none, or year: one season for each year")
+    funding_url: str = key("", "where listeners can support the newsletter")
+    funding_text: str = key("Support the newsletter", "what the support link says")
+    license: str = key("", "an SPDX licence name such as cc-by-4.0")
+    guests: tuple[str, ...] = key((), "people who may be named as guests where an issue quotes them")
+    hub: str = key("", "a WebSub hub that is told of new editions, such as https://pubsubhubbub.appspot.com/")
+    new_url: str = key("", "the feed's new address, after moving it; apps follow it")
+    complete: bool = key(False, "whether the show has ended")
+    verify: Mapping[str, str] = key({}, "texts that directories ask for as proof, by purpose")
+    page_size: int = key(200, "editions in one file of the feed; older ones follow in pages (0: all in one)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,66 @@
+"""What changed between two versions of an episode, in the words themselves."""
+
+import difflib
+import re
+from collections.abc import Iterator, Sequence
+
+from feeds.text import one_line, shortened
+from narrate.model import Episode, Line, Role
+
+MOST = 4
+"""Changes told one by one; the rest are counted."""
+
+PHRASE = 60
+"""Letters of a phrase that is told."""
+
+
+def describe(old: Episode, lines: Sequence[Line]) -> str:
+    """The changes, short: ``“20 percent” → “30 percent”; + “A new sentence.”``; "" if no word changed."""
+    before, after = _sentences(old.lines), _sentences(lines)
+    changes = list(_changes(before, after))
+    told = changes[:MOST] + ([f"+{len(changes) - MOST}"] if len(changes) > MOST else [])
+    return "; ".join(told)
+
+
+def _sentences(lines: Sequence[Line]) -> list[str]:
+    return [text for line in lines if line.role is not Role.NOTICE and (text := one_line(line.text))]
+
+
+def _changes(before: list[str], after: list[str]) -> Iterator[str]:
+    for kind, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if kind == "insert":
+            yield from (f"+ {_quoted(text)}" for text in after[c:d])
+        elif kind == "delete":
+            yield from (f"\N{MINUS SIGN} {_quoted(text)}" for text in before[a:b])
+        elif kind == "replace":
+            yield from _phrases(" ".join(before[a:b]), " ".join(after[c:d]))
+
+
+def _phrases(before: str, after: str) -> Iterator[str]:
+    old, new = _words(before), _words(after)
+    match = difflib.SequenceMatcher(None, old, new, autojunk=False)
+    if match.ratio() < 0.5:
+        yield f"{_quoted(before)} → {_quoted(after)}"
+        return
+    for kind, a, b, c, d in match.get_opcodes():
+        if kind != "equal":
+            yield _phrase(old, new, (a, b, c, d))
+
+
+def _phrase(old: list[str], new: list[str], at: tuple[int, int, int, int]) -> str:
+    """A change with a word before it where nothing else would tell its place."""
+    a, b, c, d = at
+    lead = 0 if b > a and d > c else 1
+    return f"{_quoted(_joined(old[max(a - lead, 0) : b]))} → {_quoted(_joined(new[max(c - lead, 0) : d]))}"
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+(?:['’.,]\w+)*|[^\w\s]+|\s+", text)
+
+
+def _joined(parts: list[str]) -> str:
+    return "".join(parts).strip()
+
+
+def _quoted(text: str) -> str:
+    return f"“{shortened(text, PHRASE)}”"
