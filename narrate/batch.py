@@ -57,7 +57,9 @@ class Batch:
         from narrate.reporting import live
 
         output = self.wish.output or folder / "output"
-        shop = Workshop(settings, folder if folder != Path.cwd() else folder, output, cache_folder(), self.now, self.wish.jobs)
+        shop = Workshop(
+            settings, folder if folder != Path.cwd() else folder, output, cache_folder(), self.now, self.wish.jobs
+        )
         order = Order(source, self.wish.format, self.wish.title, self.wish.published)
         with live(source.name, self.quiet) as progress:
             made = make(order, shop, self._troupe(settings), progress)
@@ -110,7 +112,10 @@ def run(
     codes = [_guarded(batch, name, say) for name in issues]
     failed = [code for code in codes if code not in (0, DECLARED_LOSSES)]
     if not quiet or failed:
-        say(f"{len(codes) - len(failed)} of {len(codes)} issues narrated" + (f", {len(failed)} failed" if failed else ""))
+        say(
+            f"{len(codes) - len(failed)} of {len(codes)} issues narrated"
+            + (f", {len(failed)} failed" if failed else "")
+        )
     return failed[0] if failed else max(codes)
 
 

@@ -77,7 +77,9 @@ def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> N
 @click.option("-c", "--config", "show_file", type=click.Path(path_type=Path), help="The show file to use.")
 @click.option("-v", "--verbose", count=True, help="Say more.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
-@click.option("-V", "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print the version.")
+@click.option(
+    "-V", "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print the version."
+)
 @click.pass_context
 def group(ctx: click.Context, show_file: Path | None, verbose: int, quiet: bool) -> None:
     """Turn a newsletter issue into an audio edition: `narrate issue.md`."""
@@ -109,5 +111,3 @@ def _usage(error: click.ClickException) -> int:
     context = getattr(error, "ctx", None)
     say(f" hint: {context.command_path if context else 'narrate'} --help")
     return 2
-
-

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from audio.cache import Cache
+from audio.cast import cast
 from audio.castfile import read as read_register
 from audio.castfile import write as write_register
-from audio.cast import cast
-from audio.progress import SILENT, Progress
 from audio.render import render
+
+from audio.cache import Cache
+from audio.progress import SILENT, Progress
 from narrate.model import Casting, Episode, Script
 from narrate.placing import Edition, place
 from narrate.prepare import script_of

@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from audio import tags
 from audio.render import Rendered
+
+from audio import tags
 from feeds import chapters, corrections, manifest, transcript
 from narrate import files
 from narrate.covers import embedded
@@ -36,9 +37,7 @@ class Edition:
         return identify(text, self.source, self.script.number, self.script.url)
 
 
-def place(
-    edition: Edition, store: Store, settings: Settings, show_folder: Path, now: datetime
-) -> tuple[Episode, str]:
+def place(edition: Edition, store: Store, settings: Settings, show_folder: Path, now: datetime) -> tuple[Episode, str]:
     """Write the episode's files, its manifest, then the feed; return it, and made, corrected or unchanged.
 
     Raises:
@@ -93,9 +92,7 @@ def _episode(edition: Edition, before: Episode | None, folder: Path) -> Episode:
     )
 
 
-def _write_audio(
-    file: BinaryIO, edition: Edition, draft: Episode, settings: Settings, show_folder: Path
-) -> Episode:
+def _write_audio(file: BinaryIO, edition: Edition, draft: Episode, settings: Settings, show_folder: Path) -> Episode:
     """Write tag and frames into the draft file; return the episode with size and hash."""
     show = show_of(settings, (draft,))
     facts = tags.TagFacts(

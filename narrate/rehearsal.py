@@ -4,6 +4,7 @@ from pathlib import Path
 
 from audio.cast import cast
 from audio.castfile import read as read_register
+
 from narrate import plugins
 from narrate.errors import NarrateError
 from narrate.model import Casting, Script, Voice

@@ -32,14 +32,14 @@ class Store:
         """
         from filelock import FileLock, Timeout  # only writers need it
 
+        lock = FileLock(self.folder / ".narrate.lock", timeout=patience_s)
         with files.naming(self.folder):
             files.make_folder(self.folder)
-            lock = FileLock(self.folder / ".narrate.lock", timeout=patience_s)
-        try:
-            with files.naming(self.folder / ".narrate.lock"):
+            try:
                 lock.acquire()
-        except Timeout:
-            raise BusyError(f"{self.folder} is in use by {self._holder()}", "try again when it has finished") from None
+            except Timeout:
+                holder = f"{self.folder} is in use by {self._holder()}"
+                raise BusyError(holder, "try again when it has finished") from None
         try:
             self._sign()
             self.sweep()

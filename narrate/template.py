@@ -10,9 +10,15 @@ from narrate.config import Source
 from narrate.settings import Settings
 
 FREE = {
-    "cast": ('host = "espeak:NAME"', "who speaks: roles, speakers and publications (patterns too) to voices; see 'narrate voices'"),
-    "lexicon": ('Nvidia = "en-vidia"', "words the voices get wrong: a respelling, or { spell = true }, or { ipa = \"...\" }"),
-    "engine": ('gtts.gap_ms = 500', "an engine's own settings; see docs/engines.md"),
+    "cast": (
+        'host = "espeak:NAME"',
+        "who speaks: roles, speakers and publications (patterns too) to voices; see 'narrate voices'",
+    ),
+    "lexicon": (
+        'Nvidia = "en-vidia"',
+        'words the voices get wrong: a respelling, or { spell = true }, or { ipa = "..." }',
+    ),
+    "engine": ("gtts.gap_ms = 500", "an engine's own settings; see docs/engines.md"),
     "answers": ('"a1b2c3" = "quote by Jane Doe"', "your answers to what 'narrate script' was unsure about"),
     "editions": ('headlines = "headlines"', "more editions from the same render, each with its own feed"),
 }
@@ -56,7 +62,11 @@ def toml(value: Any) -> str:
 
 
 def _key(name: str) -> str:
-    return name if name.replace("_", "").replace("-", "").isalnum() and name.isascii() else json.dumps(name, ensure_ascii=False)
+    return (
+        name
+        if name.replace("_", "").replace("-", "").isalnum() and name.isascii()
+        else json.dumps(name, ensure_ascii=False)
+    )
 
 
 def in_force(settings: Settings, sources: tuple[Source, ...]) -> str:

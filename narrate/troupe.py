@@ -33,7 +33,11 @@ def assemble(settings: Settings) -> Troupe:
     name, note = settings.voice.engine, ""
     if name == "auto":
         name, note = plugins.auto(settings.engine)
-    wanted = {name: None, **dict.fromkeys(_named(settings.cast)), **dict.fromkeys(filter(None, [settings.voice.fallback]))}
+    wanted = {
+        name: None,
+        **dict.fromkeys(_named(settings.cast)),
+        **dict.fromkeys(filter(None, [settings.voice.fallback])),
+    }
     return Troupe({each: _ready(each, settings) for each in wanted}, name, note)
 
 

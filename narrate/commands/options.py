@@ -18,12 +18,16 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 def voices(command: Command) -> Command:
     """Add ``-e/--engine`` and ``--voice``."""
     command = click.option("-e", "--engine", help="The engine that speaks: auto, espeak, gtts, ...")(command)
-    return click.option("--voice", multiple=True, metavar="WHO=ENGINE:VOICE", help="A voice for a role or speaker.")(command)
+    return click.option("--voice", multiple=True, metavar="WHO=ENGINE:VOICE", help="A voice for a role or speaker.")(
+        command
+    )
 
 
 def issue_format(command: Command) -> Command:
     """Add ``--format`` and ``--title``."""
-    command = click.option("--format", "format_", default="", help="md, html, eml or txt, when the name does not tell.")(command)
+    command = click.option(
+        "--format", "format_", default="", help="md, html, eml or txt, when the name does not tell."
+    )(command)
     return click.option("--title", default="", help="A title instead of the issue's own.")(command)
 
 
@@ -42,7 +46,9 @@ def as_table(engine: str | None, voice: tuple[str, ...], intro: str | None = Non
     for pair in voice:
         who, equals, name = pair.partition("=")
         if not equals or not who or not name:
-            raise UsageError(f"cannot use --voice {pair}: no '='", "write --voice host=espeak:NAME; see 'narrate voices'")
+            raise UsageError(
+                f"cannot use --voice {pair}: no '='", "write --voice host=espeak:NAME; see 'narrate voices'"
+            )
         table.setdefault("cast", {})[who] = name
     return table | ({"music": {"intro": _from_here(intro)}} if intro else {})
 
