@@ -4,19 +4,19 @@
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from narrate.model import Casting, Chapter, Left, Link, Role, Script, Segment, Utterance
+from narrate.script.doubts import DOUBT
 from narrate.script.draft import loads
-from narrate.script.notation import escape, fields, line, value
+from narrate.script.notation import escape, fields, line, names, value
 from narrate.spoken.lexicon import Lexicon
 from narrate.spoken.speak import speak
 
 __all__ = ["dumps", "is_script", "loads"]
 
-VERSION = 1
 MAGIC = "---\nnarrate script: "
-DOUBTFUL = 0.7
-"""Below this confidence a paragraph is marked as doubtful."""
+AFTER_BRACKET = r"(?<=\])\("
 FACTS = ("title", "subtitle", "number", "author", "publication", "language", "url", "cover", "source")
 HELP = """<!--
 What will be said, paragraph by paragraph. Edit it, then run narrate on this file.
@@ -51,7 +51,7 @@ def _facts(script: Script) -> str:
     facts = [(name, getattr(script, name)) for name in FACTS]
     if script.published:
         facts.append(("published", script.published.isoformat()))
-    return "\n".join((f"{MAGIC}{VERSION}", *(f"{name}: {value(told)}" for name, told in facts if told), "---"))
+    return "\n".join((f"{MAGIC}1", *(f"{name}: {value(told)}" for name, told in facts if told), "---"))
 
 
 def _cast(script: Script, casting: Casting | None) -> Iterator[str]:
@@ -66,18 +66,17 @@ def who(segment: Segment) -> str:
 
 
 def _body(script: Script, lexicon: Lexicon) -> Iterator[str]:
-    left, at = list(script.left), -1
-    for segment in script.segments:
+    left, at = list(script.left), -1 if script.chapters else 0
+    for segment, usual in zip(script.segments, names(map(written, script.segments)), strict=True):
         while at < min(segment.chapter, len(script.chapters) - 1):
             yield from _links(script.links, at)
             at += 1
             yield _chapter(script.chapters[at])
         while left and left[0].line < segment.line:
             yield _left(left.pop(0))
-        yield _paragraph(segment, script.language, lexicon)
-    yield from _links(script.links, at)
-    for rest in range(at + 1, len(script.chapters)):
-        yield _chapter(script.chapters[rest])
+        yield _paragraph(replace(segment, id="") if segment.id == usual else segment, script.language, lexicon)
+    for rest in range(at, max(len(script.chapters), 1)):
+        yield from (_chapter(script.chapters[rest]),) if rest > at else ()
         yield from _links(script.links, rest)
     yield from map(_left, left)
 
@@ -88,9 +87,9 @@ def _chapter(chapter: Chapter) -> str:
 
 
 def _links(links: tuple[Link, ...], chapter: int) -> Iterator[str]:
-    here = [link for link in links if link.chapter == chapter or (chapter == -1 and link.chapter < 0)]
+    here = [link for link in links if link.chapter == chapter]
     if here:
-        yield "\n".join(f"* [{value(link.text)}]({escape(value(link.url), r'[()]')})" for link in here)
+        yield "\n".join(f"* [{value(link.text)}]({value(link.url, AFTER_BRACKET)})" for link in here)
 
 
 def _left(left: Left) -> str:
@@ -125,7 +124,7 @@ def _head(segment: Segment) -> str:
 def _sure(segment: Segment) -> str:
     if segment.confidence == 1 and not segment.reason:
         return ""
-    word = "doubtful" if segment.confidence < DOUBTFUL else "sure"
+    word = "doubtful" if segment.confidence < DOUBT else "sure"
     reason = f": {value(segment.reason)}" if segment.reason else ""
     return f"{word} {segment.confidence:.17g}{reason}"
 

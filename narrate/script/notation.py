@@ -5,7 +5,10 @@ line makes that line plain text, and one at its end keeps the spaces before it.
 """
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from narrate.script.segments import fingerprint
 
 HEAD = re.compile(r"\[.*\]$")
 CHAPTER = re.compile(r"#{1,6} ")
@@ -35,7 +38,7 @@ def _character(number: int, otherwise: str) -> str:
 
 
 def line(text: str) -> str:
-    """One line of a paragraph as it stands in the file.
+    r"""One line of a paragraph as it stands in the file.
 
     >>> line("# not a chapter")
     '\\\\# not a chapter'
@@ -53,9 +56,9 @@ def unline(text: str) -> str:
     return unescape(text[:-1] if text.endswith("\\") else text)
 
 
-def value(text: str) -> str:
+def value(text: str, also: str = r"(?!)") -> str:
     """A value as it stands between bars: on one line, its outer spaces kept."""
-    return escape(text, r"\||\n|^\s|\s$|=(?=>)|-(?=->)")
+    return escape(text, rf"\||\n|^\s|\s$|=(?=>)|-(?=->)|{also}")
 
 
 def fields(values: Iterable[str]) -> str:
@@ -72,3 +75,11 @@ def pair(text: str) -> tuple[str, str] | None:
     """``X => Y`` in its two halves, or None."""
     left, arrow, right = f" {text} ".partition(ARROW)
     return (unescape(left.strip()), right.strip()) if arrow else None
+
+
+def names(texts: Iterable[str]) -> Iterator[str]:
+    """The ids that paragraphs have when nothing else is said: as the writer of scripts gives them."""
+    seen: Counter[str] = Counter()
+    for name in map(fingerprint, texts):
+        seen[name] += 1
+        yield name if seen[name] == 1 else f"{name}-{seen[name]}"
