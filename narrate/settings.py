@@ -73,10 +73,21 @@ class Sound:
 
 @dataclass(frozen=True, slots=True)
 class Pauses:
-    """``[pauses]``: silence in milliseconds at each seam."""
+    """``[pauses]``: silence in milliseconds at each seam; what follows a section or item starts on a whole second."""
 
     sentence: int = key(350, "between sentences of one paragraph")
+    clause: int = key(160, "where the voice changes within a sentence")
     paragraph: int = key(650, "between paragraphs")
+    list_item: int = key(450, "between items of a list")
+    title: int = key(1000, "after the title")
+    heading: int = key(700, "after a heading")
+    section: int = key(1200, "before a section, and before its sting; then up to the next whole second")
+    item: int = key(900, "before an item; then up to the next whole second")
+    quote_in: int = key(500, "before a quotation")
+    quote_out: int = key(600, "after a quotation")
+    credit: int = key(350, "between a quotation and its attribution")
+    music: int = key(400, "between music and words")
+    end: int = key(1000, "before the closing music, or the end")
 
 
 @dataclass(frozen=True, slots=True)
