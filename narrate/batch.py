@@ -57,9 +57,7 @@ class Batch:
         from narrate.reporting import live
 
         output = self.wish.output or folder / "output"
-        shop = Workshop(
-            settings, folder if folder != Path.cwd() else folder, output, cache_folder(), self.now, self.wish.jobs
-        )
+        shop = Workshop(settings, folder, output, cache_folder(), self.now, self.wish.jobs)
         order = Order(source, self.wish.format, self.wish.title, self.wish.published)
         with live(source.name, self.quiet) as progress:
             made = make(order, shop, self._troupe(settings), progress)

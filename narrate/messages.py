@@ -29,9 +29,9 @@ def say(text: str) -> None:
 
 
 def plain(text: str) -> str:
-    """The text without control characters, so that no title can drive the terminal.
+    r"""The text without control characters, so that no title can drive the terminal.
 
-    >>> plain("red \\x1b[31m alert\\n")
+    >>> plain("red \x1b[31m alert\n")
     'red [31m alert'
     """
     return "".join(c for c in text if unicodedata.category(c) not in ("Cc", "Cf", "Cs") or c in "\u200d")

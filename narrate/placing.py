@@ -1,7 +1,6 @@
 """Put a finished rendering into the output folder: the manifest is the commit point, the feed comes last."""
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import BinaryIO
 from audio.render import Rendered
 
 from audio import tags
-from feeds import chapters, corrections, manifest, transcript
+from feeds import beside, corrections, manifest
 from narrate import files
 from narrate.covers import embedded
 from narrate.identity import Identity, identify, match
@@ -54,7 +53,7 @@ def place(edition: Edition, store: Store, settings: Settings, show_folder: Path,
             state, episode = _verdict(episode, before, now)
             if state != "unchanged":
                 files.keep(file, folder / episode.audio)
-        for name, data in _beside(episode).items():
+        for name, data in beside.files(episode, show_of(settings, (episode,)).author).items():
             files.write_whole(folder / name, data)
         files.write_whole(folder / "episode.json", manifest.dumps(episode))
         rebuild(store, settings, show_folder)
@@ -128,14 +127,3 @@ def _verdict(episode: Episode, before: Episode | None, now: datetime) -> tuple[s
 def _named(episode: Episode, audio: str) -> Episode:
     stem = audio.removesuffix(".mp3")
     return replace(episode, audio=audio, transcript=f"{stem}.vtt", chapters=f"{stem}.chapters.json")
-
-
-def _beside(episode: Episode) -> Mapping[str, bytes]:
-    """The files that share the audio's stem."""
-    stem = episode.audio.removesuffix(".mp3")
-    return {
-        episode.transcript: transcript.vtt(episode.lines, episode.language).encode(),
-        episode.chapters: chapters.json_chapters(episode),
-        f"{stem}.srt": transcript.srt(episode.lines).encode(),
-        f"{stem}.transcript.json": transcript.json_transcript(episode.lines),
-    }

@@ -12,11 +12,11 @@ from narrate.settings import Settings
 FREE = {
     "cast": (
         'host = "espeak:NAME"',
-        "who speaks: roles, speakers and publications (patterns too) to voices; see 'narrate voices'",
+        "who speaks: roles, speakers, publications or patterns; see 'narrate voices'",
     ),
     "lexicon": (
         'Nvidia = "en-vidia"',
-        'words the voices get wrong: a respelling, or { spell = true }, or { ipa = "..." }',
+        'a respelling, or { spell = true }, or { ipa = "..." }',
     ),
     "engine": ("gtts.gap_ms = 500", "an engine's own settings; see docs/engines.md"),
     "answers": ('"a1b2c3" = "quote by Jane Doe"', "your answers to what 'narrate script' was unsure about"),

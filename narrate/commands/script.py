@@ -16,16 +16,10 @@ from narrate.model import Casting, Document, Script
 @options.voices
 @options.issue_format
 @click.option("--json", "form", flag_value="json", help="As JSON, with every decision and what is left out.")
-@click.option(
-    "--ledger", "form", flag_value="ledger", help="Account for every character of the issue; exit 1 if one is lost."
-)
+@click.option("--ledger", "form", flag_value="ledger", help="Account for every character; exit 1 if one is lost.")
 @click.option("--html", "form", flag_value="html", help="As one page, each voice in its colour.")
-@click.option(
-    "--edit", "form", flag_value="edit", help="As a script to edit, which 'narrate' takes in place of the issue."
-)
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="Write here; NAME.script.md means --edit, .html --html."
-)
+@click.option("--edit", "form", flag_value="edit", help="As a script to edit, taken in place of the issue.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here: .script.md, .html or .json.")
 @click.pass_context
 def command(
     ctx: click.Context,

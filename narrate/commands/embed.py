@@ -1,0 +1,24 @@
+"""``narrate embed EPISODE``: what to paste back into the issue."""
+
+from pathlib import Path
+
+import click
+
+from narrate.commands import options
+
+
+@click.command(name="embed")
+@click.argument("episode")
+@options.output
+@click.option("--html", "as_html", is_flag=True, help="HTML with a player instead of Markdown.")
+@click.pass_context
+def command(ctx: click.Context, episode: str, output: Path | None, as_html: bool) -> None:
+    """Print "Listen (27 min)", chapter links and a player for EPISODE (its slug), to paste into the issue."""
+    from feeds import embed, manifest
+    from narrate.rebuild import show_of
+    from narrate.upkeep import find
+
+    settings, _, usual = options.settings_for(ctx, None, {})
+    episodes = manifest.gather(output or usual)
+    write = embed.html if as_html else embed.markdown
+    click.echo(write(find(episode, episodes), show_of(settings, episodes)))

@@ -1,0 +1,21 @@
+"""``narrate prune``: delete what no feed names any more."""
+
+from pathlib import Path
+
+import click
+
+from narrate.commands import options
+
+
+@click.command(name="prune")
+@options.output
+@click.option("-n", "--dry-run", is_flag=True, help="Only say what would go.")
+@click.option("--days", type=click.IntRange(0), default=30, show_default=True, help="Keep what is younger than this.")
+@click.pass_context
+def command(ctx: click.Context, output: Path | None, dry_run: bool, days: int) -> None:
+    """Delete superseded audio and its companions; listeners' apps may still be fetching what is young."""
+    from narrate.upkeep import prune
+
+    _, _, usual = options.settings_for(ctx, None, {})
+    for path in prune(output or usual, options.now(), days, dry_run):
+        click.echo(str(path))
