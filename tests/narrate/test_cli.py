@@ -164,10 +164,8 @@ LEAN = {
 @pytest.mark.parametrize("command", list(LEAN))
 def test_nothing_is_imported_that_the_command_does_not_need(command: str, issue: Path) -> None:
     args = [command] if command.startswith("-") else [command, "issue.md"]
-    code = f"import sys; sys.argv[1:] = {args!r}\nfrom narrate.__main__ import main\ntry: main()\nexcept SystemExit: pass\n"
-    done = subprocess.run(
-        [sys.executable, "-c", code + "print(*sys.modules)"], cwd=issue, capture_output=True, text=True
-    )
+    code = RUN_AND_LIST.format(args)
+    done = subprocess.run([sys.executable, "-c", code], cwd=issue, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     imported = set(done.stdout.splitlines()[-1].split())
     assert imported.isdisjoint(LEAN[command])
