@@ -48,10 +48,9 @@ def _phrases(before: str, after: str) -> Iterator[str]:
 
 
 def _phrase(old: list[str], new: list[str], at: tuple[int, int, int, int]) -> str:
-    """A change with a word before it where nothing else would tell its place."""
+    """A change with the word on each side, which tells its place."""
     a, b, c, d = at
-    lead = 0 if b > a and d > c else 1
-    return f"{_quoted(_joined(old[max(a - lead, 0) : b]))} → {_quoted(_joined(new[max(c - lead, 0) : d]))}"
+    return f"{_quoted(_joined(old[max(a - 2, 0) : b + 2]))} → {_quoted(_joined(new[max(c - 2, 0) : d + 2]))}"
 
 
 def _words(text: str) -> list[str]:

@@ -1,0 +1,104 @@
+"""Show and episodes → RSS: the only file that builds with feedgen. Same input, same bytes; nothing is read."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from feeds import channel, items, notes
+from feeds.channel import podcast_guid
+from feeds.manifest import newest_first
+from feeds.paging import Page, pages
+from feeds.tagging import Tag, tag
+from feeds.text import one_line, shortened
+from feeds.urls import based, web
+from narrate.model import Episode
+from narrate.settings import Feed, Show
+
+__all__ = ["STYLE_NAME", "WHOLE", "build", "podcast_guid"]
+
+WHOLE = 20
+"""The newest items that carry the whole issue: more would make every poll of the feed slow."""
+
+PODLOVE = 50
+"""The newest items that carry their chapters inline; all have them in the MP3 and as JSON."""
+
+STYLE_NAME = "feed.css"
+_STYLE = b"""/* how a browser shows the feed where it is served as text/xml */
+rss { display: block; font: 1rem/1.5 sans-serif; max-width: 40rem; margin: 2rem auto; padding: 0 1rem }
+channel > *, item > * { display: none }
+channel > title { display: block; font-size: 1.75rem; font-weight: bold }
+channel > title::after { content: "To listen, copy this page's address into a podcast app."; display: block;
+  font: 1rem/1.5 sans-serif; color: #555 }
+item { display: block; border-top: 1px solid #ccc; padding: .75rem 0 }
+item > title { display: block; font-weight: bold }
+item > pubDate { display: block; color: #555 }
+"""
+
+
+def build(show: Show, feed: Feed, episodes: Sequence[Episode], *, name: str = "feed.xml") -> dict[str, bytes]:
+    """The files of the feed, ``name`` first: file name → contents.
+
+    ``show.cover`` is the cover's file name in the output folder. Withdrawn episodes are left out. Without a
+    ``base_url`` addresses are those of ``narrate serve`` on this machine, and there is no ``podcast:guid``.
+
+    Raises:
+        ConfigError: the category is unknown.
+    """
+    listed = [episode for episode in newest_first(episodes) if not episode.withdrawn]
+    built = {page.name: _page(show, feed, page) for page in pages(listed, feed.page_size, name)}
+    return {**built, STYLE_NAME: _STYLE}
+
+
+def _page(show: Show, feed: Feed, page: Page) -> bytes:
+    generator = _channel(show, feed, page)
+    for number, episode in enumerate(page.episodes):
+        newest = number if not page.newer else PODLOVE
+        _item(generator.add_entry(order="append"), episode, show, feed, newest)
+    head, _, rest = generator.rss_str(pretty=True).partition(b"\n")
+    return bytes(head + f'\n<?xml-stylesheet type="text/css" href="{STYLE_NAME}"?>\n'.encode() + rest)
+
+
+def _channel(show: Show, feed: Feed, page: Page) -> Any:
+    from feedgen.feed import FeedGenerator  # half a second that only a feed's writer should pay
+
+    from feeds.namespaces import ChannelTags, ItemTags
+
+    generator = FeedGenerator()
+    generator.load_extension("podcast")
+    generator.register_extension("narrate", ChannelTags, ItemTags, atom=False)
+    title = one_line(show.title) or "Audio edition"
+    generator.title(shortened(title, 255))
+    generator.link(href=based(show.base_url, page.name), rel="self", type="application/rss+xml")
+    generator.link(
+        href=web(show.link) or based(show.base_url, ""), rel="alternate"
+    )  # last: feedgen takes it for <link>
+    generator.description(channel.description(show))
+    generator.language(show.language or "en")
+    generator.copyright(one_line(show.copyright) or None)
+    generator.generator("narrate")
+    generator.lastBuildDate(_changed(page.episodes))
+    generator.narrate.tags = [*channel.tags(show, feed, page.name), *_neighbours(show, page)]
+    return generator
+
+
+def _changed(episodes: Sequence[Episode]) -> datetime:
+    """When the newest content came: the clock would make every build another file."""
+    return max((max(e.updated, e.published) for e in episodes), default=datetime.fromtimestamp(0, UTC))
+
+
+def _neighbours(show: Show, page: Page) -> Iterator[Tag]:
+    relations = {"first": page.first, "previous": page.newer, "next": page.older, "last": page.last}
+    for relation, name in relations.items():
+        if name:
+            yield tag("atom:link", rel=relation, href=based(show.base_url, name), type="application/rss+xml")
+
+
+def _item(entry: Any, episode: Episode, show: Show, feed: Feed, newest: int) -> None:
+    entry.title(items.title(episode, show))
+    entry.link(href=items.link(episode, show))
+    entry.guid(one_line(episode.guid), permalink=False)
+    entry.description(notes.summary(episode, show), isSummary=True)
+    if newest < WHOLE:
+        entry.content(notes.full(episode))
+    entry.enclosure(items.enclosure(episode, show), str(episode.size), "audio/mpeg")
+    entry.narrate.tags = list(items.tags(episode, show, feed, newest < PODLOVE))
