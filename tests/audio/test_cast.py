@@ -14,8 +14,19 @@ EMPTY = Register()
 ONE = (Voice("solo", "only", language="en"),)
 
 
-def segment(id: str, role: Role = Role.COMMENTARY, speaker: str = "", group: int = 0, **more: str) -> Segment:
-    return Segment(id, role, "Words.", (Utterance("Words.", "Words.", "Words."),), speaker=speaker, group=group, **more)
+def segment(
+    id: str, role: Role = Role.COMMENTARY, speaker: str = "", group: int = 0, voice: str = "", language: str = ""
+) -> Segment:
+    return Segment(
+        id,
+        role,
+        "Words.",
+        (Utterance("Words.", "Words.", "Words."),),
+        speaker=speaker,
+        group=group,
+        voice=voice,
+        language=language,
+    )
 
 
 def quotes(*speakers: str, host_between: bool = True) -> Script:
