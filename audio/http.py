@@ -1,0 +1,178 @@
+"""Asking a voice service politely: few at a time, with a gap, with patience, and no longer than it is wanted."""
+
+import contextlib
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+import requests
+
+from audio.refusal import RefusedError, Reply
+from audio.wire import Wire
+from narrate.errors import ServiceError
+
+T = TypeVar("T")
+ENOUGH = 5
+"""So many answers "too many requests" in a row end the run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """How a service is asked. The gap lies between the starts of two requests to one host."""
+
+    concurrency: int = 1
+    gap_s: float = 0.25
+    timeout_s: float = 20.0
+    deadline_s: float = 60.0
+    back_off_s: float = 1.0
+    attempts: int = 5
+    most_bytes: int = 8 << 20
+
+
+class Lane:
+    """The way to one host: at most so many in it, one start per gap, and closed while the host wants rest."""
+
+    def __init__(self, manners: Manners) -> None:
+        self._manners = manners
+        self._places = threading.Semaphore(max(1, manners.concurrency))
+        self._lock = threading.Lock()
+        self._next = 0.0
+
+    @contextlib.contextmanager
+    def turn(self, stopped: threading.Event) -> Iterator[None]:
+        """Wait for one's turn."""
+        with self._places:
+            stopped.wait(max(0.0, self._reserve() - time.monotonic()))
+            yield
+
+    def rest(self, seconds: float) -> None:
+        """Let nobody start for so long."""
+        with self._lock:
+            self._next = max(self._next, time.monotonic() + seconds)
+
+    def _reserve(self) -> float:
+        with self._lock:
+            start = max(self._next, time.monotonic())
+            self._next = start + self._manners.gap_s
+            return start
+
+
+class Service:
+    """A client of one service, shared by the threads of a run. ``way_out`` is the hint of its errors."""
+
+    def __init__(self, name: str, manners: Manners, way_out: str) -> None:
+        self.name = name
+        self.manners = manners
+        self.way_out = way_out
+        self._lanes: dict[str, Lane] = defaultdict(lambda: Lane(manners))
+        self._own = threading.local()
+        self._lock = threading.Lock()
+        self._stopped = threading.Event()
+        self._why = ""
+        self._too_many = 0
+
+    def ask(self, request: requests.PreparedRequest, judge: Callable[[Reply], T]) -> T:
+        """Send until ``judge`` takes the reply; it raises ``RefusedError`` for one that is not what was asked for.
+
+        Raises:
+            ServiceError: it will not come, or not in time.
+        """
+        began, why = 0.0, ""
+        for attempt in range(self.manners.attempts):
+            lane = self._lane(request)
+            with lane.turn(self._stopped):
+                began = began or time.monotonic()
+                self._open()
+                left = began + self.manners.deadline_s - time.monotonic()
+                if left <= 0:
+                    break
+                try:
+                    return self._take(judge(self._send(request, min(left, self.manners.timeout_s))))
+                except RefusedError as refusal:
+                    why = str(refusal)
+                    self._consider(refusal, lane, attempt, left)
+        raise self._error(self._why or why or "no answer in time")
+
+    def once(self, request: requests.PreparedRequest, judge: Callable[[Reply], T], seconds: float) -> T | None:
+        """Ask a single time, without waiting for a turn; None when that failed."""
+        try:
+            return judge(self._send(request, seconds))
+        except RefusedError:
+            return None
+
+    def _send(self, request: requests.PreparedRequest, seconds: float) -> Reply:
+        wire = getattr(self._own, "wire", None) or Wire(self.manners.most_bytes)
+        self._own.wire = wire
+        try:
+            reply = wire.send(request, seconds)
+        except RefusedError:
+            wire.close()
+            self._own.wire = None
+            raise
+        return accepted(reply)
+
+    def _take(self, result: T) -> T:
+        with self._lock:
+            self._too_many = 0
+        return result
+
+    def _consider(self, refusal: RefusedError, lane: Lane, attempt: int, left_s: float) -> None:
+        """Give up, or let the lane rest before the next attempt."""
+        if refusal.final:
+            raise self._error(str(refusal))
+        wait = refusal.wait_s if refusal.wait_s is not None else self.manners.back_off_s * 2**attempt
+        if refusal.status == 429:
+            self._count(refusal, wait > left_s)
+        if wait > left_s:
+            raise self._error(f"{refusal}; it asks to wait {wait:.0f} s" if refusal.wait_s else str(refusal))
+        lane.rest(wait)
+
+    def _count(self, refusal: RefusedError, hopeless: bool) -> None:
+        with self._lock:
+            self._too_many += 1
+            if hopeless or self._too_many >= ENOUGH:
+                again = f", {self._too_many} times in a row" if self._too_many > 1 else ""
+                self._why = self._why or f"{refusal}{again}"
+                self._stopped.set()
+
+    def _open(self) -> None:
+        if self._stopped.is_set():
+            raise self._error(self._why)
+
+    def _lane(self, request: requests.PreparedRequest) -> Lane:
+        self._open()
+        with self._lock:
+            return self._lanes[urlsplit(str(request.url)).netloc]
+
+    def _error(self, why: str) -> ServiceError:
+        return ServiceError(f"{self.name}: {why}; what it has spoken is kept", self.way_out)
+
+
+def accepted(reply: Reply) -> Reply:
+    """Return a reply of status 200.
+
+    Raises:
+        RefusedError: any other; final where asking again would be answered the same way.
+    """
+    if reply.status == 200:
+        return reply
+    if 300 <= reply.status < 400:
+        raise RefusedError(f"{reply.status} from the service, sending us elsewhere", reply.status, final=True)
+    lasting = 400 <= reply.status < 500 and reply.status not in (408, 425, 429)
+    raise RefusedError(f"{reply.status} from the service", reply.status, retry_after(reply), lasting)
+
+
+def retry_after(reply: Reply) -> float | None:
+    """Seconds that the Retry-After header asks for: a number or a date (RFC 9110, 10.2.3)."""
+    value = reply.headers.get("Retry-After", "").strip()
+    if value.isdecimal():
+        return float(value)
+    try:
+        return max(0.0, parsedate_to_datetime(value).timestamp() - time.time())
+    except (ValueError, TypeError):
+        return None
