@@ -1,0 +1,112 @@
+"""The level of a voice: measured once on a text of ours, kept with the voice, never per sentence.
+
+So a sentence's level does not depend on its neighbours, and an edit changes no other sentence.
+"""
+
+import struct
+from collections.abc import Mapping
+from dataclasses import replace
+
+from audio.cache import key_of
+from audio.engine import Engine
+from audio.speech import phrases
+from audio.units import Passage, Studio, Unit, fingerprint
+from narrate.model import Clip, Part, Treatment, Utterance
+
+TEXTS: Mapping[str, tuple[str, ...]] = {
+    "en": (
+        "Good morning, and welcome back to the letter we send out every week.",
+        "This time there is a long story from the harbour, and a short one about the weather.",
+        "Nobody expected the old bridge to open again before the end of the summer.",
+        "But the engineers worked through the nights, and on Thursday the first cars went across.",
+    ),
+    "de": (
+        "Guten Morgen und willkommen zu dem Brief, den wir jede Woche verschicken.",
+        "Diesmal gibt es eine lange Geschichte aus dem Hafen und eine kurze über das Wetter.",
+        "Niemand hatte erwartet, dass die alte Brücke noch vor dem Herbst wieder öffnet.",
+        "Aber die Arbeiter blieben auch nachts, und am Donnerstag fuhren die ersten Wagen hinüber.",
+    ),
+    "fr": (
+        "Bonjour et bienvenue dans la lettre que nous envoyons chaque semaine.",
+        "Cette fois, il y a une longue histoire du port et une plus courte sur le temps.",
+        "Personne ne pensait que le vieux pont ouvrirait encore avant la fin de l'été.",
+        "Mais les ouvriers sont restés la nuit, et jeudi les premières voitures ont traversé.",
+    ),
+    "es": (
+        "Buenos días y bienvenidos a la carta que enviamos todas las semanas.",
+        "Esta vez hay una historia larga sobre el puerto y otra corta sobre el tiempo.",
+        "Nadie esperaba que el viejo puente se abriera otra vez antes del otoño.",
+        "Pero los obreros trabajaron de noche, y el jueves cruzaron los primeros coches.",
+    ),
+    "it": (
+        "Buongiorno e bentornati alla lettera che mandiamo ogni settimana.",
+        "Questa volta c'è una lunga storia dal porto e una più breve sul tempo.",
+        "Nessuno pensava che il vecchio ponte avrebbe riaperto prima dell'autunno.",
+        "Ma gli operai hanno lavorato di notte, e giovedì sono passate le prime macchine.",
+    ),
+    "nl": (
+        "Goedemorgen en welkom bij de brief die we elke week versturen.",
+        "Deze keer is er een lang verhaal uit de haven en een kort verhaal over het weer.",
+        "Niemand had verwacht dat de oude brug nog voor de herfst weer open zou gaan.",
+        "Maar de werklieden bleven ook 's nachts, en donderdag reden de eerste auto's eroverheen.",
+    ),
+    "pt": (
+        "Bom dia e sejam bem-vindos à carta que enviamos todas as semanas.",
+        "Desta vez há uma longa história sobre o porto e uma mais curta sobre o tempo.",
+        "Ninguém esperava que a velha ponte abrisse de novo antes do outono.",
+        "Mas os operários trabalharam de noite, e na quinta-feira passaram os primeiros carros.",
+    ),
+}
+"""Plain sentences of each language, some 20 seconds; the first language speaks for those not named."""
+
+
+def text_for(language: str) -> tuple[str, ...]:
+    """The text for a BCP 47 tag."""
+    return TEXTS.get(language.partition("-")[0].lower(), TEXTS["en"])
+
+
+def sample(part: Part, engine: Engine) -> Passage:
+    """What a part says to be measured; its place and earcon do not matter."""
+    sentences = text_for(part.voice.language)
+    spoken = tuple(phrases(Utterance(text, text, text), part.voice, engine) for text in sentences)
+    return Passage(spoken, colour(part.treatment))
+
+
+def colour(treatment: Treatment) -> Treatment:
+    """The treatment as far as it can change a voice's level."""
+    return replace(treatment, pan=0.0, earcon="")
+
+
+def key(passage: Passage, studio: Studio) -> str:
+    """The key of a part's gain: what was said to find it, and what it shall reach."""
+    said = [[phrase.key for phrase in sentence] for sentence in passage.sentences]
+    return key_of([fingerprint(), said, repr(passage.treatment), studio.lufs, studio.ceiling_db, studio.sentence_ms])
+
+
+def measure(passage: Passage, clips: Mapping[str, Clip], studio: Studio) -> float:
+    """The gain in dB that brings the part to the edition's loudness, through the limiter."""
+    from audio import build, loudness
+
+    sound, _ = build.passage(replace(passage, gain_db=-6.0), clips, replace(studio, true_peak_db=0.0))
+    return loudness.gain_for(sound, build.RATE, studio.lufs, studio.ceiling_db) - 6.0
+
+
+def dumps(gain_db: float) -> bytes:
+    """The gain as it lies in the cache."""
+    return struct.pack("<d", gain_db)
+
+
+def loads(data: bytes) -> float:
+    """The gain from its bytes, which the cache has checked."""
+    return float(struct.unpack("<d", data)[0])
+
+
+def measured(unit: Unit, gains: Mapping[tuple[str, Treatment], float]) -> Unit:
+    """The unit with each passage's gain, found by its voice's name and colour."""
+    return replace(unit, passages=tuple(_levelled(passage, gains) for passage in unit.passages))
+
+
+def _levelled(passage: Passage, gains: Mapping[tuple[str, Treatment], float]) -> Passage:
+    if not passage.phrases:
+        return passage
+    return replace(passage, gain_db=gains[passage.phrases[0].voice.name, colour(passage.treatment)])

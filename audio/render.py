@@ -1,0 +1,173 @@
+"""Script to sound: the one door of the audio half.
+
+What is in the cache is used; the rest is spoken and encoded unit by unit, on all cores and as services answer. An
+edition is then a list of units and silences, streamed from the cache: memory does not grow with its length.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from audio import codec, join, mix, understudy
+from audio.cache import UNITS, Cache
+from audio.join import Piece
+from audio.plan import Step, music_hashes, plan
+from audio.progress import SILENT, Progress
+from audio.run import Result, Run
+from audio.speech import Engines
+from audio.tasks import EngineFailed
+from audio.units import loads, studio
+from narrate.errors import DiskError
+from narrate.model import Casting, Chapter, Line, Mark, Ms, Rendering, Script
+from narrate.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The MP3 frames of an edition, Info frame first; ``gaps`` are silent frames before each unit and at the end."""
+
+    cache: Cache
+    keys: tuple[str, ...]
+    gaps: tuple[int, ...]
+    format: codec.Format
+    whole: Piece
+
+    def write(self, file: BinaryIO) -> None:
+        """Stream the frames, one unit in memory at a time.
+
+        Raises:
+            DiskError: a unit has gone from the cache since it was made, or ``file`` cannot be written.
+        """
+        file.write(join.info_frame(codec.silence(self.format)[:4], self.whole, self.format.kbps))
+        for gap, key in zip(self.gaps, self.keys, strict=False):
+            _write_silence(file, gap, self.format)
+            unit = self.cache.get(UNITS, key)
+            if unit is None:
+                raise DiskError("a piece of the edition has gone from the cache", "run the same command again")
+            file.write(loads(unit).frames)
+        _write_silence(file, self.gaps[-1], self.format)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """An edition's facts, and its sound."""
+
+    rendering: Rendering
+    body: Body
+
+
+def render(
+    script: Script,
+    casting: Casting,
+    engines: Engines,
+    settings: Settings,
+    cache: Cache,
+    progress: Progress = SILENT,
+    recordings: Mapping[str, Path] = {},
+    jobs: int = 0,
+) -> Rendered:
+    """Speak, level, mix and encode a script; ``jobs`` is the number of processes, 0 for one per core.
+
+    ``recordings`` are sound files that take the place of segments, by id.
+
+    Raises:
+        ServiceError: an engine could not speak, and no fallback may; what was spoken is kept.
+        ConfigError: sound settings that cannot be, or a file that is not sound.
+        DiskError: the cache cannot be written, or a recording not read.
+    """
+    place = studio(settings, music_hashes(settings.music))
+    cache.sweep()
+    failed: frozenset[str] = frozenset()
+    with Run(engines, cache, jobs, progress) as run:
+        while True:
+            steps = plan(script, casting, engines, settings, recordings)
+            try:
+                result = run.make(steps, place)
+                break
+            except EngineFailed as failure:
+                stand_in = understudy.stand_in(failure, run, steps, script, casting, engines, settings)
+                casting, failed = stand_in.casting, failed | stand_in.segments
+    layout = mix.lay_out(_places(steps, result), Ms(settings.pauses.end))
+    gaps = [_silent_piece(gap, result.studio.format) for gap in layout.gaps]
+    pieces = [piece for pair in zip(gaps, _pieces(result), strict=False) for piece in pair]
+    whole = join.joined([*pieces, gaps[-1]])
+    body = Body(cache, result.keys, layout.gaps, result.studio.format, whole)
+    return Rendered(_rendering(script, casting, steps, result, layout, failed, recordings), body)
+
+
+def _places(steps: Sequence[Step], result: Result) -> list[mix.Place]:
+    return [
+        mix.Place(facts.piece.blocks, facts.onset, facts.offset, step.pause, step.chapter)
+        for step, facts in zip(steps, result.facts, strict=True)
+    ]
+
+
+def _pieces(result: Result) -> list[Piece]:
+    return [facts.piece for facts in result.facts]
+
+
+def _rendering(
+    script: Script,
+    casting: Casting,
+    steps: Sequence[Step],
+    result: Result,
+    layout: mix.Layout,
+    failed: frozenset[str],
+    recordings: Mapping[str, Path],
+) -> Rendering:
+    marks, index = _marks(script.chapters, layout.chapters)
+    spoken = [s for step in steps for s in step.segments]
+    return Rendering(
+        duration=mix.milliseconds(layout.blocks * codec.BLOCK - codec.BLOCK),
+        marks=marks,
+        lines=_lines(steps, result, layout, index),
+        voices=tuple(dict.fromkeys(casting[s.id].voice.name for s in spoken if s.id not in recordings)),
+        spoken=result.spoken,
+        cached=result.cached,
+        understudied=tuple(s.id for s in spoken if s.id in failed),
+    )
+
+
+def _marks(chapters: Sequence[Chapter], starts: Sequence[tuple[int, int]]) -> tuple[tuple[Mark, ...], dict[int, int]]:
+    """The marks, and which of them each chapter of the script belongs to; beyond 255 only sections are marked."""
+    known = [(number, second, _chapter(chapters, number)) for number, second in starts]
+    if len(known) > MOST_MARKS:
+        known = [each for each in known if each[2].level <= 1 or each[1] == 0][:MOST_MARKS]
+    marks = [Mark(Ms(second * 1000), c.title, c.level, c.url, c.image) for _, second, c in known]
+    numbers = [number for number, _, _ in known]
+    index = {chapter: max(0, sum(number <= chapter for number in numbers) - 1) for chapter, _ in starts}
+    return tuple(marks), index
+
+
+MOST_MARKS = 255
+
+
+def _chapter(chapters: Sequence[Chapter], number: int) -> Chapter:
+    return chapters[number] if number < len(chapters) else Chapter("")
+
+
+def _lines(steps: Sequence[Step], result: Result, layout: mix.Layout, index: Mapping[int, int]) -> tuple[Line, ...]:
+    lines = []
+    for step, facts, at in zip(steps, result.facts, layout.starts, strict=True):
+        for segment, times in zip(step.segments, facts.lines, strict=True):
+            for utterance, (start, end) in zip(segment.utterances, times, strict=True):
+                a, b = mix.milliseconds(at + start), mix.milliseconds(at + end)
+                text = utterance.text or utterance.spoken
+                lines.append(Line(a, b, text, segment.speaker, segment.role, segment.id, index[segment.chapter]))
+    return tuple(lines)
+
+
+def _silent_piece(blocks: int, format: codec.Format) -> Piece:
+    """The facts of a silence of so many frames."""
+    block = codec.silence(format)
+    whole, rest = divmod(blocks, codec.SILENT_BLOCKS)
+    end = codec.end_of(block, rest)
+    full = Piece(codec.SILENT_BLOCKS, len(block), join.crc16(block))
+    return join.joined([full] * whole + [Piece(rest, end, join.crc16(block[:end]))])
+
+
+def _write_silence(file: BinaryIO, blocks: int, format: codec.Format) -> None:
+    block = codec.silence(format)
+    whole, rest = divmod(blocks, codec.SILENT_BLOCKS)
+    file.write(block * whole + block[: codec.end_of(block, rest)])

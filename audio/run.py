@@ -1,0 +1,192 @@
+"""One run: find what the cache lacks, have it spoken and built, keep it at once, tell how far it is."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from types import TracebackType
+from typing import Self
+
+from audio import level, speech, units
+from audio.cache import GAINS, UNITS, Cache
+from audio.codec import BLOCK, RATE
+from audio.engine import Engine
+from audio.plan import Step
+from audio.progress import Progress, Tally
+from audio.speakers import Speakers
+from audio.speech import Engines
+from audio.tasks import Done, Task
+from audio.units import Facts, Made, Passage, Phrase, Studio, Unit
+from audio.workers import Crew, cores
+from narrate.model import Ms, Part, Treatment
+
+FEW = 2
+"""So few units are made faster here than by workers that must be started."""
+TOLERANCE_LU = 0.2
+TRIM_STEP_DB = 0.25
+Gains = Mapping[tuple[str, Treatment], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The edition's units by their keys in the cache, and how they were made."""
+
+    keys: tuple[str, ...]
+    facts: tuple[Facts, ...]
+    studio: Studio
+    spoken: int
+    cached: int
+
+
+class Run:
+    """The cache, engines and workers of one run; workers are started when there is enough to do."""
+
+    def __init__(self, engines: Engines, cache: Cache, jobs: int, progress: Progress) -> None:
+        self.cache = cache
+        self._engines, self._progress = engines, progress
+        self._size = jobs or cores()
+        self._crew: Crew | None = None
+        self._open = ExitStack()
+        self._spoken: set[str] = set()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._open.close()
+
+    def make(self, steps: Sequence[Step], studio: Studio) -> Result:
+        """Have all units in the cache, at the loudness that is wanted.
+
+        Raises:
+            EngineFailed: an engine could not speak; what was finished is kept.
+            DiskError: the cache cannot be written.
+        """
+        gains = self._gains(steps, studio)
+        levelled = [level.measured(step.unit, gains) for step in steps]
+        made = self._units(levelled, studio)
+        for _ in range(2):
+            trim_db = _trim(made, studio)
+            if not trim_db:
+                break
+            studio = replace(studio, trim_db=studio.trim_db + trim_db)
+            made = self._units(levelled, studio)
+        phrases = {phrase.key for unit in levelled for phrase in unit.phrases}
+        keys = tuple(units.key(unit, studio) for unit in levelled)
+        spoken = len(phrases & self._spoken)
+        return Result(keys, tuple(facts for facts, _ in made), studio, spoken, len(phrases) - spoken)
+
+    def lacks(self, phrases: Iterable[Phrase]) -> bool:
+        """Whether any of these is not spoken yet."""
+        return any(speech.kept(self.cache, phrase.key) is None for phrase in phrases)
+
+    def _gains(self, steps: Sequence[Step], studio: Studio) -> Gains:
+        """Each part's gain, measured where the cache does not know it."""
+        parts = {_part(passage): passage for step in steps for passage in step.unit.passages if passage.phrases}
+        samples = {part: self._sample(passage) for part, passage in parts.items()}
+        known = {part: self.cache.get(GAINS, level.key(sample, studio)) for part, sample in samples.items()}
+        gains = {part: level.loads(data) for part, data in known.items() if data is not None}
+        lacking = [part for part, data in known.items() if data is None]
+        for done in self._work([samples[part] for part in lacking], studio, len(steps)):
+            assert isinstance(done.made, float)
+            part = lacking[done.number]
+            gains[part] = done.made
+            self.cache.put(GAINS, level.key(samples[part], studio), level.dumps(done.made))
+        return gains
+
+    def _sample(self, passage: Passage) -> Passage:
+        voice = passage.phrases[0].voice
+        return level.sample(Part(voice, passage.treatment), self._engines[voice.engine])
+
+    def _units(self, wanted: Sequence[Unit], studio: Studio) -> list[tuple[Facts, bytes]]:
+        """The facts and energies of all units, made where the cache has none."""
+        keys = [units.key(unit, studio) for unit in wanted]
+        made: dict[str, tuple[Facts, bytes]] = {}
+        for key in dict.fromkeys(keys):
+            data = self.cache.get(UNITS, key)
+            if data is not None:
+                made[key] = _known(units.loads(data))
+        lacking = {key: unit for key, unit in zip(keys, wanted, strict=True) if key not in made}
+        tally = Tallies(keys, made, self._progress)
+        order = list(lacking)
+        for done in self._work(list(lacking.values()), studio, len(lacking)):
+            assert isinstance(done.made, Made)
+            key = order[done.number]
+            self.cache.put(UNITS, key, units.dumps(done.made))
+            made[key] = _known(done.made)
+            tally.told(len(self._spoken))
+        return [made[key] for key in keys]
+
+    def _work(self, wanted: Sequence[Unit | Passage], studio: Studio, ahead: int) -> Iterator[Done]:
+        """Build or measure; ``ahead`` says how much there is to do, here and after."""
+        if not wanted:
+            return
+        remote = {name for name, engine in self._engines.items() if not _travels(engine)}
+        asked = [p for what in wanted for p in what.phrases if p.voice.engine in remote]
+        asked = [p for p in asked if speech.kept(self.cache, p.key) is None]
+        with Speakers(asked, self._engines, self.cache) as speakers:
+            try:
+                yield from self._kept(self._hands(ahead).work(self._tasks(wanted, studio, speakers)))
+            finally:
+                self._spoken |= speakers.spoken
+
+    def _tasks(self, wanted: Sequence[Unit | Passage], studio: Studio, speakers: Speakers) -> Iterator[Task]:
+        for number, what in enumerate(wanted):
+            speakers.finish(what.phrases)
+            clips = {phrase.key: speech.kept(self.cache, phrase.key) for phrase in what.phrases}
+            yield Task(number, what, studio, {key: clip for key, clip in clips.items() if clip})
+
+    def _kept(self, results: Iterator[Done]) -> Iterator[Done]:
+        for done in results:
+            for key, clip in done.spoken.items():
+                speech.keep(self.cache, key, clip)
+                self._spoken.add(key)
+            yield done
+
+    def _hands(self, ahead: int) -> Crew:
+        if self._crew is None and (ahead <= FEW or self._size == 1):
+            return Crew(0, self._engines)
+        if self._crew is None:
+            local = {name: engine for name, engine in self._engines.items() if _travels(engine)}
+            self._crew = self._open.enter_context(Crew(min(self._size, ahead), local))
+        return self._crew
+
+
+class Tallies:
+    """Counts a stage's units as they are made."""
+
+    def __init__(self, keys: Sequence[str], made: Mapping[str, tuple[Facts, bytes]], progress: Progress) -> None:
+        self._units, self._made, self._progress = len(set(keys)), made, progress
+        self._kept = len(made)
+        self.told(0)
+
+    def told(self, spoken: int) -> None:
+        """Tell how far it is."""
+        blocks = sum(facts.piece.blocks for facts, _ in self._made.values())
+        sound = Ms(blocks * BLOCK * 1000 // RATE)
+        self._progress(Tally(self._units, self._kept, len(self._made), spoken, 0, sound))
+
+
+def _part(passage: Passage) -> tuple[str, Treatment]:
+    return passage.phrases[0].voice.name, level.colour(passage.treatment)
+
+
+def _known(made: Made) -> tuple[Facts, bytes]:
+    return made.facts, made.energies
+
+
+def _travels(engine: Engine) -> bool:
+    """Whether the engine speaks in worker processes; services, and what allows fewer calls, speak in threads here."""
+    return engine.workers == 0
+
+
+def _trim(made: Sequence[tuple[Facts, bytes]], studio: Studio) -> float:
+    """What brings the edition to its loudness, in dB: not 0 only where music weighs much, or a voice errs."""
+    import numpy as np
+
+    from audio import loudness
+
+    heard = loudness.integrated(np.concatenate([np.frombuffer(energies, np.float32) for _, energies in made]))
+    off = studio.lufs - heard
+    if heard == float("-inf") or abs(off) <= TOLERANCE_LU:
+        return 0.0
+    return round(off / TRIM_STEP_DB) * TRIM_STEP_DB

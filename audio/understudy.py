@@ -1,0 +1,87 @@
+"""When a service fails: another engine speaks whole chapters, if the show file allows it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from audio.plan import Step
+from audio.run import Run
+from audio.speech import Engines
+from audio.tasks import EngineFailed
+from audio.units import Phrase
+from narrate.errors import ServiceError
+from narrate.model import Casting, Part, Script, Segment, Voice
+from narrate.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """A casting without the engine that failed, and the segments that were given to another."""
+
+    casting: Casting
+    segments: frozenset[str]
+
+
+def stand_in(
+    failure: EngineFailed,
+    run: Run,
+    steps: Sequence[Step],
+    script: Script,
+    casting: Casting,
+    engines: Engines,
+    settings: Settings,
+) -> StandIn:
+    """Give the chapters that the failed engine cannot finish to the fallback, a quotation never in part.
+
+    Raises:
+        ServiceError: no fallback is allowed, or it is the one that failed; it says how much is kept.
+    """
+    fallback = settings.voice.fallback
+    if not fallback or fallback not in engines or fallback == failure.engine:
+        raise refusal(failure, run, steps)
+    lost = [s for s, phrases in _spoken_by(failure.engine, steps, casting) if run.lacks(phrases)]
+    mine = [s for s, _ in _spoken_by(failure.engine, steps, casting)]
+    chapters = _whole(lost or mine, script.segments)
+    given = [s for s in mine if s.chapter in chapters]
+    voices = _voices(given, casting, engines[fallback].voices(), script.language)
+    parts = {s.id: Part(voices[casting[s.id].voice.name], casting[s.id].treatment) for s in given}
+    return StandIn({**casting, **parts}, frozenset(parts))
+
+
+def refusal(failure: EngineFailed, run: Run, steps: Sequence[Step]) -> ServiceError:
+    """The engine's error, and how much of the edition is spoken."""
+    phrases = {phrase.key: phrase for step in steps for phrase in step.unit.phrases}
+    kept = sum(not run.lacks([phrase]) for phrase in phrases.values())
+    error = failure.error
+    hint = error.hint or "run the same command later, or use --engine espeak"
+    return type(error)(f"{error.message}; {kept} of {len(phrases)} clips are kept", hint)
+
+
+def _spoken_by(engine: str, steps: Sequence[Step], casting: Casting) -> Iterable[tuple[Segment, tuple[Phrase, ...]]]:
+    for step in steps:
+        for segment, passage in zip(step.segments, step.unit.passages, strict=True):
+            if passage.phrases and casting[segment.id].voice.engine == engine:
+                yield segment, passage.phrases
+
+
+def _whole(lost: Iterable[Segment], segments: Sequence[Segment]) -> set[int]:
+    """The chapters of these segments, and those that a quotation of theirs reaches into."""
+    chapters = {segment.chapter for segment in lost}
+    while True:
+        groups = {s.group for s in segments if s.group and s.chapter in chapters}
+        more = {s.chapter for s in segments if s.group in groups} - chapters
+        if not more:
+            return chapters
+        chapters |= more
+
+
+def _voices(given: Sequence[Segment], casting: Casting, pool: Sequence[Voice], language: str) -> Mapping[str, Voice]:
+    """A voice of the pool for each voice that fell silent: different ones as long as there are."""
+    silent = list(dict.fromkeys(casting[segment.id].voice for segment in given))
+    tongues = [(voice.language or language).partition("-")[0].lower() for voice in silent]
+    taken: dict[str, int] = {}
+    found = {}
+    for voice, tongue in zip(silent, tongues, strict=True):
+        fitting = [v for v in pool if v.language.partition("-")[0].lower() in (tongue, "")] or list(pool)
+        found[voice.name] = fitting[taken.get(tongue, 0) % len(fitting)]
+        taken[tongue] = taken.get(tongue, 0) + 1
+    return found
