@@ -153,7 +153,7 @@ def _hex(hue: float, light: float, saturation: float) -> str:
 def _bars(draw: Any, side: int, colour: str, seed: str) -> None:
     """A row of bars like a sound's level, each show's its own."""
     digest = hashlib.sha256(b"bars" + seed.encode("utf-8", "replace")).digest()
-    step, low = side // 32, side * 84 // 100
+    step, low = side // 32, side * 3 // 4
     for i, byte in enumerate(digest[:26]):
         height = side * (3 + byte % 16) // 200
         left = side // 10 + i * step
@@ -162,14 +162,16 @@ def _bars(draw: Any, side: int, colour: str, seed: str) -> None:
 
 def _letters(draw: Any, side: int, ink: str, title: str, number: str) -> None:
     margin, width = side // 10, side * 8 // 10
-    font, rows = _fitted(draw, title, width, side * 50 // 100, side)
+    font, rows = _fitted(draw, title, width, side * 48 // 100, side)
     top = margin
     for row in rows:
         draw.text((margin, top), row, font=font, fill=ink)
         top += font.size * 5 // 4
     if number:
         small = _font(side * 7 // 100)
-        draw.text((side - margin, side - margin // 2), f"#{shortened(number, 12)}", font=small, fill=ink, anchor="rd")
+        draw.text(
+            (side - margin, side - margin * 3 // 4), f"#{shortened(number, 12)}", font=small, fill=ink, anchor="rd"
+        )
 
 
 def _font(size: int) -> Any:

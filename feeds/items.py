@@ -13,6 +13,8 @@ from narrate.model import Episode
 from narrate.settings import Feed, Show
 
 CHAPTERS_TYPE = "application/json+chapters"
+_JOINT = re.compile(r"^\s*(?:[:|–—,]|\s-(?=\s))\s*")
+_NUMBERED = re.compile(r"^(?:(?:issue|no\.?|nr\.?|n°)\s*)?#?(\d+)\s*(?:[:|–—.]|\s-(?=\s))\s+(?=\S)", re.I)
 
 
 def title(episode: Episode, show: Show) -> str:
@@ -21,18 +23,19 @@ def title(episode: Episode, show: Show) -> str:
     A title of digits alone is taken for a number by some readers, and lost.
     """
     whole = one_line(episode.title)
-    bare = _without(whole, one_line(show.title))
-    bare = (
-        _without(bare, rf"(?:issue|no\.?|nr\.?|n°)?\s*#?{re.escape(episode.number)}", True) if episode.number else bare
-    )
+    bare = _without_number(_without_show(whole, one_line(show.title)), episode.number)
     kept = bare or whole or episode.slug
     return f"#{kept}" if kept.isdigit() else kept
 
 
-def _without(text: str, lead: str, pattern: bool = False) -> str:
-    """The text without a lead that a colon, dash or bar ends; or the text itself."""
-    begins = lead if pattern else re.escape(lead)
-    return re.sub(rf"^{begins}\s*(?:[:|–—]|\s-\s)\s*", "", text, flags=re.I) if lead else text
+def _without_show(text: str, show: str) -> str:
+    led = show and text.casefold().startswith(show.casefold())
+    return _JOINT.sub("", text[len(show) :]) if led and _JOINT.match(text[len(show) :]) else text
+
+
+def _without_number(text: str, number: str) -> str:
+    found = _NUMBERED.match(text)
+    return text[found.end() :] if found and found[1] == number else text
 
 
 def link(episode: Episode, show: Show) -> str:

@@ -3,6 +3,7 @@
 One JSON object, a value or a list's item a line, ``lines`` last: a reader that wants no transcript stops before it.
 """
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -105,9 +106,13 @@ def read(path: Path) -> Episode:
 
 @dataclass(frozen=True, slots=True)
 class Lines(Sequence[Line]):
-    """The lines of a manifest, read when they are asked for: five thousand transcripts fill no memory."""
+    """The lines of a manifest, read when they are asked for: five thousand transcripts fill no memory.
+
+    ``head`` is a hash of the rest of the manifest.
+    """
 
     path: Path
+    head: bytes
 
     def _read(self) -> tuple[Line, ...]:
         facts = self.path.stat()
@@ -135,8 +140,18 @@ def _lines(path: Path, _mtime_ns: int, _size: int) -> tuple[Line, ...]:
 
 
 def _lazy(path: Path) -> Episode:
-    episode = head(files.read(path, MOST_BYTES), str(path))
-    return replace(episode, lines=cast(tuple[Line, ...], Lines(path)))
+    data = files.read(path, MOST_BYTES)
+    lines = Lines(path, _hash(data))
+    return replace(head(data, str(path)), lines=cast(tuple[Line, ...], lines))
+
+
+def digest(episode: Episode) -> bytes:
+    """A hash of all the manifest says but the lines."""
+    return episode.lines.head if isinstance(episode.lines, Lines) else _hash(dumps(episode))
+
+
+def _hash(manifest: bytes) -> bytes:
+    return hashlib.blake2b(manifest.partition(_LINES)[0], digest_size=16).digest()
 
 
 def gather(folder: Path) -> tuple[Episode, ...]:

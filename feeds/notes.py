@@ -1,7 +1,8 @@
 """Show notes: the short ones that every app shows, and the whole issue for those that show more."""
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 
 from feeds.body import body
@@ -63,41 +64,43 @@ def credited(episode: Episode) -> tuple[str, ...]:
 
 def _fitted(episode: Episode, said: Words, room: int) -> str:
     """Chapters and links within ``room`` bytes: chapters go first, then links from the start."""
-    marks = list(_chaptered(episode.marks))
+    heads = {i: paragraph(f"{stamp(mark.start)[:8]} {one_line(mark.title)}") for i, mark in _chaptered(episode.marks)}
+    while heads and _size(heads.values()) > room:
+        heads.popitem()
     links = linked(episode.links)
-    while marks and _size(_listed(marks, (), len(links), said)) > room:
-        marks.pop()
-    most, least = len(links), 0
-    while least < most:  # the most links that fit, by halving
-        half = (least + most + 1) // 2
-        fits = _size(_listed(marks, links[:half], len(links) - half, said)) <= room
-        least, most = (half, most) if fits else (least, half - 1)
-    text = _listed(marks, links[:least], len(links) - least, said)
-    return text if _size(text) <= room else ""
+    kept = _kept(links, said, room - _size(heads.values()))
+    more = paragraph(said.more.format(count=len(links) - kept)) if kept < len(links) and room > 200 else ""
+    return _listed(heads, links[:kept]) + more
 
 
-def _size(text: str) -> int:
-    return len(text.encode())
+def _size(texts: Iterable[str]) -> int:
+    return sum(len(text.encode()) for text in texts)
 
 
 def _chaptered(marks: Iterable[Mark]) -> Iterator[tuple[int, Mark]]:
     return ((i, mark) for i, mark in enumerate(marks) if mark.title)
 
 
-def _listed(marks: Sequence[tuple[int, Mark]], links: Sequence[Link], left: int, said: Words) -> str:
+def _kept(links: Sequence[Link], said: Words, room: int) -> int:
+    """How many links fit, with the line that counts the rest."""
+    after = 0
+    for number, link in enumerate(links):
+        new = number == 0 or link.chapter != links[number - 1].chapter
+        after += len(bullets([link]).encode()) - (0 if new else len("<ul></ul>"))
+        rest = len(paragraph(said.more.format(count=len(links))).encode()) if number + 1 < len(links) else 0
+        if after + rest > room:
+            return number
+    return len(links)
+
+
+def _listed(heads: Mapping[int, str], links: Sequence[Link]) -> str:
+    """The chapters with their links under them; links before the first chapter, or without any, stand first."""
     under: defaultdict[int, list[Link]] = defaultdict(list)
+    starts = list(heads)
     for link in links:
-        under[_shown(link.chapter, marks)].append(link)
-    parts = [bullets(under[-1])]
-    for i, mark in marks:
-        parts += [paragraph(f"{stamp(mark.start)[:8]} {one_line(mark.title)}"), bullets(under[i])]
-    parts.append(paragraph(f"… {said.more.format(count=left)}") if left else "")
-    return "".join(parts)
-
-
-def _shown(chapter: int, marks: Sequence[tuple[int, Mark]]) -> int:
-    """The listed chapter that ``chapter`` is, or the one before it; -1 where none is listed."""
-    return max((i for i, _ in marks if i <= chapter), default=marks[0][0] if marks else -1)
+        at = bisect_right(starts, link.chapter)
+        under[starts[at - 1] if at else -1].append(link)
+    return bullets(under[-1]) + "".join(text + bullets(under[i]) for i, text in heads.items())
 
 
 def full(episode: Episode) -> str:

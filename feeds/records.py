@@ -89,8 +89,11 @@ def _optional(item: Decoder) -> Decoder:
 def _record(kind: type) -> Decoder:
     hints = typing.get_type_hints(kind)
     decoders = {spec.name: decoder(hints[spec.name]) for spec in fields(kind)}
+    plainly = {name: getattr(hint, "__supertype__", hint) for name, hint in hints.items()}
 
     def decode(value: Any) -> Any:
-        return kind(**{name: decoders[name](inner) for name, inner in value.items()})
+        return kind(  # a value of just the field's type needs no decoder: manifests come by the thousand
+            **{name: v if type(v) is plainly.get(name) else decoders[name](v) for name, v in value.items()}
+        )
 
     return decode

@@ -1,20 +1,25 @@
 """Show and episodes → RSS: the only file that builds with feedgen. Same input, same bytes; nothing is read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from feeds import channel, items, notes
 from feeds.channel import podcast_guid
 from feeds.manifest import newest_first
 from feeds.paging import Page, pages
+from feeds.sealed import made_from, seal, unbroken
 from feeds.tagging import Tag, tag
 from feeds.text import one_line, shortened
 from feeds.urls import based, web
+from narrate import files
 from narrate.model import Episode
 from narrate.settings import Feed, Show
 
-__all__ = ["STYLE_NAME", "WHOLE", "build", "podcast_guid"]
+__all__ = ["STYLE_NAME", "WHOLE", "build", "podcast_guid", "standing"]
+
+Old = Callable[[str], bytes]
 
 WHOLE = 20
 """The newest items that carry the whole issue: more would make every poll of the feed slow."""
@@ -35,18 +40,39 @@ item > pubDate { display: block; color: #555 }
 """
 
 
-def build(show: Show, feed: Feed, episodes: Sequence[Episode], *, name: str = "feed.xml") -> dict[str, bytes]:
+def build(
+    show: Show, feed: Feed, episodes: Sequence[Episode], *, name: str = "feed.xml", old: Old = lambda name: b""
+) -> dict[str, bytes]:
     """The files of the feed, ``name`` first: file name → contents.
 
     ``show.cover`` is the cover's file name in the output folder. Withdrawn episodes are left out. Without a
     ``base_url`` addresses are those of ``narrate serve`` on this machine, and there is no ``podcast:guid``.
+    ``old`` gives what stands under a name, b"" for nothing: an old page whose seal says that it is whole and made
+    from the same facts is taken as it is.
 
     Raises:
         ConfigError: the category is unknown.
     """
     listed = [episode for episode in newest_first(episodes) if not episode.withdrawn]
-    built = {page.name: _page(show, feed, page) for page in pages(listed, feed.page_size, name)}
+    built = {page.name: _built(show, feed, page, old) for page in pages(listed, feed.page_size, name)}
     return {**built, STYLE_NAME: _STYLE}
+
+
+def standing(folder: Path) -> Old:
+    """What stands in a folder, for ``build``."""
+
+    def read(name: str) -> bytes:
+        return files.read(folder / name) if (folder / name).is_file() else b""
+
+    return read
+
+
+def _built(show: Show, feed: Feed, page: Page, old: Old) -> bytes:
+    """A page; the first one changes with every episode, so it has no seal."""
+    if not page.newer:
+        return _page(show, feed, page)
+    made, stands = made_from(show, feed, page), old(page.name)
+    return stands if unbroken(stands, made) else seal(_page(show, feed, page), made)
 
 
 def _page(show: Show, feed: Feed, page: Page) -> bytes:

@@ -15,6 +15,8 @@ def clean(text: str) -> str:
 
 def one_line(text: str) -> str:
     """The text cleaned, each run of white space one space, none at its ends."""
+    if text.isprintable() and "  " not in text and text == text.strip():
+        return text  # nearly all texts: feeds of thousands of items ask for each several times
     return _SPACE.sub(" ", clean(text)).strip()
 
 

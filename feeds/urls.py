@@ -7,6 +7,8 @@ LOCAL = "http://localhost:8000/"
 """Where ``narrate serve`` listens: stands in for a show that has no ``base_url`` yet."""
 
 _SAFE = "!$&'()*+,;=:@/~%-._"
+_PLAIN = re.compile(r"https?://[a-z0-9.:-]+(?:[/?#][!#$&-;=?-Z_a-z~]*)?")
+"""Addresses that need no second look."""
 
 
 def based(base_url: str, *parts: str) -> str:
@@ -25,6 +27,8 @@ def web(url: str) -> str:
     >>> web("https://bücher.example/a b?q=é"), web("javascript:alert(1)")
     ('https://xn--bcher-kva.example/a%20b?q=%C3%A9', '')
     """
+    if _PLAIN.fullmatch(url):
+        return url
     try:
         parts = urlsplit(url.strip())
         host = _host(parts.netloc)
