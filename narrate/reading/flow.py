@@ -20,6 +20,11 @@ class Flow:
     open: list[Span] = field(default_factory=list)
     pending: str = ""
 
+    @property
+    def empty(self) -> bool:
+        """Whether no word was added yet."""
+        return not self.length
+
     def add(self, text: str) -> None:
         """Append text, folding runs of whitespace; a line end between two wide (CJK) characters is no space."""
         text = text.replace("\u200b", "").replace("\ufeff", "").replace("\xad", "")

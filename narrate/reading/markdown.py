@@ -1,60 +1,165 @@
-"""Markdown → HTML with line numbers, for the walk; the only file that knows markdown-it."""
+"""Markdown → HTML with line numbers, for the walk; the only file that knows markdown-it.
+
+Source: CommonMark 0.31; GitHub Flavored Markdown (tables, strikethrough, task lists); Pandoc (footnotes, ``$$``).
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from html import escape
 from typing import Any
 
-DEEPEST = 120
-"""Levels of nesting that are parsed; markdown-it's own 20 would drop the text below (``caps`` flattens first)."""
+from narrate.model import Left
+from narrate.reading.rawhtml import balanced, known
 
-ANGLE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
-HTML = frozenset(
-    "a abbr acronym address area article aside audio b bdi bdo big blockquote br button canvas caption center cite code "
-    "col colgroup data datalist dd del details dfn dialog dir div dl dt em embed fieldset figcaption figure font footer "
-    "form h1 h2 h3 h4 h5 h6 header hgroup hr i iframe img input ins kbd label legend li link main map mark math menu "
-    "meta meter nav noscript object ol optgroup option output p param picture pre progress q rp rt ruby s samp script "
-    "section select small source span strike strong style sub summary sup svg table tbody td template tfoot th thead "
-    "time tr track tt u ul var video wbr path g".split()
-)
+DEEPEST = 150
+"""Levels of nesting that are parsed; the text below would be dropped, so ``caps`` flattens first, ``lost`` checks."""
+LONGEST = 8_000
+PIECE = 2_000
+"""Longer paragraphs are parsed in pieces: the inline parser's time grows with the square of unclosed marks."""
+FAR = 40
+"""How many tokens later an inline ``<script>`` must end to be one."""
+LEAVES = frozenset({"inline", "fence", "code_block", "html_block", "table_open", "math_block", "hr"})
+UNDEFINED = re.compile(r"\[([^\[\]\n]{1,300}(?:\n[^\[\]\n]{1,300}){0,3})\]\[([^\[\]]{0,200})\]")
 
+def to_html(text: str) -> tuple[str, list[Left], tuple[int, ...]]:
+    """Render Markdown for the walk.
 
-def to_html(text: str) -> str:
-    """Render Markdown; block elements carry ``data-line``, raw HTML a comment ``line:N`` before it."""
+    Block elements carry ``data-line``, raw HTML a comment ``line:N`` before it. Labels of links that are defined
+    nowhere are left out. The third value is the lines whose words the parser dropped: none, unless it is broken.
+    """
     md = parser()
-    return str(md.render(text))
+    references, left = undefined(text)
+    env: dict[str, Any] = {"references": references}
+    tokens = md.parse(text, env)
+    return str(md.renderer.render(tokens, md.options, env)), left, lost(text, tokens, env)
 
 
 def parser() -> Any:
-    """CommonMark with tables, strikethrough and footnotes; raw HTML of known elements passes."""
+    """CommonMark with tables, strikethrough, task lists, footnotes where they stand, and ``$$`` formulas."""
     from markdown_it import MarkdownIt
+    from mdit_py_plugins.dollarmath import dollarmath_plugin
     from mdit_py_plugins.footnote import footnote_plugin
+    from mdit_py_plugins.tasklists import tasklists_plugin
 
     md = MarkdownIt("commonmark", {"maxNesting": DEEPEST, "html": True}).enable(["table", "strikethrough"])
-    md.use(footnote_plugin)
+    md.use(footnote_plugin).use(dollarmath_plugin, allow_labels=False).use(tasklists_plugin)
+    md.disable(["footnote_tail", "math_inline"])
+    md.core.ruler.at("inline", parse_inline)
     md.core.ruler.push("lines", number_lines)
-    md.add_render_rule("html_block", html_block)
-    md.add_render_rule("html_inline", html_inline)
+    for name, rule in RENDER.items():
+        md.add_render_rule(name, rule)
     return md
+
+
+def parse_inline(state: Any) -> None:
+    """Parse paragraphs, very long ones in pieces."""
+    for token in state.tokens:
+        if token.type == "inline":
+            for piece in pieces(token.content):
+                state.md.inline.parse(piece, state.md, state.env, token.children)
+
+
+def pieces(text: str) -> Iterator[str]:
+    """Cut a text of more than ``LONGEST`` characters between words."""
+    if len(text) <= LONGEST:
+        yield text
+        return
+    at = 0
+    while at < len(text):
+        end = at + PIECE
+        cut = max(text.rfind("\n", at, end), text.rfind(" ", at, end)) + 1 if end < len(text) else len(text)
+        end = cut if cut > at else end
+        yield text[at:end]
+        at = end
 
 
 def number_lines(state: Any) -> None:
     """Put each block's first line, counted from 1, where the walk finds it."""
     for token in state.tokens:
-        if token.map and token.nesting >= 0 and token.tag:
+        if token.map and token.nesting >= 0:
             token.attrSet("data-line", str(token.map[0] + 1))
+
+
+def undefined(text: str) -> tuple[dict[str, Any], list[Left]]:
+    """Define the labels of ``[words][label]`` that the text does not, and note them as left out."""
+    from markdown_it.common.utils import normalizeReference
+
+    if "][" not in text:
+        return {}, []
+    defined = {normalizeReference(label) for label in re.findall(r"^[ >]{0,9}\[([^\[\]]{1,300})\]:", text, re.MULTILINE)}
+    references: dict[str, Any] = {}
+    left: list[Left] = []
+    line = last = 0
+    for match in UNDEFINED.finditer(text):
+        label = normalizeReference(match.group(2) or match.group(1))
+        if label in defined or label.startswith("^"):
+            continue
+        references[label] = {"href": "", "title": ""}
+        line += text.count("\n", last, match.start())
+        last = match.start()
+        if match.group(2):
+            left.append(Left(match.group(2), line + 1, "undefined link label"))
+    return references, left
+
+
+def lost(text: str, tokens: Sequence[Any], env: dict[str, Any]) -> tuple[int, ...]:
+    """The lines with words that no leaf of the token tree and no definition covers."""
+    lines = text.split("\n")
+    bare = [bool(re.search(r"[^\W_]", line)) for line in lines]
+    covers = [token.map for token in tokens if token.map and token.type in LEAVES]
+    defined = [*env["references"].values(), *env.get("duplicate_refs", ())]
+    for start, end in [*covers, *(found["map"] for found in defined if found.get("map"))]:
+        bare[start:end] = [False] * (min(end, len(bare)) - start)
+    return tuple(n + 1 for n, is_bare in enumerate(bare) if is_bare and not lines[n].lstrip(" >").startswith("[^"))
 
 
 def html_block(renderer: Any, tokens: Sequence[Any], index: int, options: Any, env: Any) -> str:
     """Raw HTML, with its line before it."""
     token = tokens[index]
-    return f"<!--line:{token.map[0] + 1}-->{known(token.content)}"
+    return f"<!--line:{token.map[0] + 1}-->{balanced(known(token.content))}"
 
 
 def html_inline(renderer: Any, tokens: Sequence[Any], index: int, options: Any, env: Any) -> str:
-    """Raw HTML in a paragraph."""
-    return known(str(tokens[index].content))
+    """Raw HTML in a paragraph; an element whose text no parser reads passes only if it ends there too."""
+    later = "".join(t.content for t in tokens[index + 1 : index + FAR] if t.type == "html_inline")
+    return known(tokens[index].content, later)
 
 
-def known(html: str) -> str:
-    """Escape what only looks like an element: ``Range<integer>`` is text."""
-    return ANGLE.sub(lambda m: m.group() if m.group(2).lower() in HTML else "&lt;" + m.group()[1:], html)
+def code(renderer: Any, tokens: Sequence[Any], index: int, options: Any, env: Any) -> str:
+    """A code block or a formula."""
+    token = tokens[index]
+    kind = "formula" if token.type == "math_block" else "code"
+    return f'<pre class="narrate-{kind}" data-line="{token.map[0] + 1}">\n{escape(token.content)}</pre>'
+
+
+def note_mark(renderer: Any, tokens: Sequence[Any], index: int, options: Any, env: Any) -> str:
+    """A footnote's mark as readers see it; a note written inside the sentence follows it."""
+    meta = tokens[index].meta
+    label = str(meta["id"] + 1)
+    inside = env["footnotes"]["list"][meta["id"]].get("tokens")
+    note = f'<ins data-note="{label}">{renderer.render(inside, options, env)}</ins>' if inside else ""
+    return f'<sup data-mark="{label}">[{label}]</sup>{note}'
+
+
+def note_open(renderer: Any, tokens: Sequence[Any], index: int, options: Any, env: Any) -> str:
+    """A footnote where it is defined, under the number its mark shows."""
+    label = tokens[index].meta["label"]
+    number = env["footnotes"]["refs"].get(":" + label, -1)
+    return f'<aside data-note="{number + 1 if number >= 0 else escape(label)}">'
+
+
+def note_close(renderer: Any, tokens: Sequence[Any], index: int, options: Any, env: Any) -> str:
+    """A footnote's end."""
+    return "</aside>"
+
+
+RENDER = {
+    "html_block": html_block,
+    "html_inline": html_inline,
+    "fence": code,
+    "code_block": code,
+    "math_block": code,
+    "footnote_ref": note_mark,
+    "footnote_reference_open": note_open,
+    "footnote_reference_close": note_close,
+}

@@ -6,7 +6,6 @@ from pathlib import PurePath
 from narrate.errors import IssueError, UsageError
 from narrate.model import BlockKind, Document
 from narrate.reading import caps, facts, frontmatter, text, tree
-from narrate.reading.walk import Walk
 
 FORMATS = {".md": "markdown", ".markdown": "markdown", ".txt": "text", ".text": "text", ".html": "html", ".htm": "html", ".eml": "mail"}
 
@@ -39,11 +38,13 @@ def read(data: bytes, name: str, format: str = "") -> Document:
 
 def read_markdown(source: str, name: str) -> Document:
     """Read Markdown."""
-    from narrate.reading import markdown
+    from narrate.reading import elements, furniture, markdown, templates
 
     found, body = frontmatter.split(source, name)
+    body, tags = templates.strip_markdown(body)
     body, warnings = caps.shallow_markdown(body)
-    walk = Walk()
-    walk.read(tree.parse(markdown.to_html(body)))
-    document = Document(tuple(walk.blocks), left=tuple(walk.left), warnings=warnings)
+    html, labels, lost = markdown.to_html(body)
+    html, dropped = tree.shallow(html)
+    walk = elements.read_tree(tree.parse(html), furniture.in_markdown, own_lines=False)
+    document = Document(tuple(walk.blocks), left=tuple(walk.left+tags+labels), warnings=warnings)
     return facts.without_title(facts.fill(document, found))

@@ -1,35 +1,39 @@
-"""HTML text → element tree; the only file that knows lxml."""
+"""HTML text → element tree; the only file that knows lxml's parser."""
 
 import re
 from collections.abc import Iterator
 from typing import Any
 
 Element = Any
-"""An lxml element: ``tag`` (a string, or not for comments), ``text``, ``tail``, ``get``, iteration."""
+"""An lxml element: ``tag`` (no string for comments), ``text``, ``tail``, ``get``, ``iter``, ``getparent``."""
 
-HIDDEN = frozenset({"script", "style", "template", "head", "svg", "noscript", "title", "meta", "link"})
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark math q rb rp rt ruby s samp "
+    "small span strike strong sub sup time tt u var wbr".split()
+)
+UNREAD = frozenset({"script", "style", "template", "svg", "title", "meta", "link", "base", "colgroup", "col"})
+"""Elements without words for a reader (``title`` is read as metadata)."""
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)(?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*+>")
-DEEPEST = 150  # lxml drops all text below depth 255
+DEEPEST = 150
+"""Elements nested deeper lose their tags, not their text; lxml drops all text below depth 255."""
 
 
 def parse(html: str) -> Element:
-    """Return the root of a whole page or a fragment."""
+    """Return the root of a page or fragment; every text has one, be it empty."""
     from lxml import etree
 
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
-    root = etree.fromstring(f"<html>{html}</html>" if not html.strip() else html, parser)  # noqa: S320 - no entities in HTML
-    return root
+    return etree.fromstring(f"<!DOCTYPE html>{html}<!-- -->".encode(), parser)
 
 
 def shallow(html: str) -> tuple[str, int]:
-    """Drop the tags nested deeper than ``DEEPEST``, keeping their text; return how many were dropped."""
+    """Drop the tags nested deeper than ``DEEPEST``; return how many there were."""
     depth = dropped = 0
 
     def keep(tag: re.Match[str]) -> str:
         nonlocal depth, dropped
-        name = tag.group(2).lower()
-        if name in VOID or tag.group().endswith("/>"):
+        if tag.group(2).lower() in VOID or tag.group().endswith("/>"):
             return tag.group()
         if tag.group(1):
             depth = max(0, depth - 1)
@@ -47,15 +51,18 @@ def is_element(node: Element) -> bool:
 
 
 def is_comment(node: Element) -> bool:
-    """Tell a comment."""
-    from lxml import etree
+    """Tell a comment: the other nodes without a name are processing instructions."""
+    return not isinstance(node.tag, str) and str(node).startswith("<!--")
 
-    return node.tag is etree.Comment
+
+def classes(el: Element) -> frozenset[str]:
+    """An element's classes, in lower case."""
+    return frozenset((el.get("class") or "").lower().split())
 
 
 def texts(el: Element) -> Iterator[str]:
-    """All text inside an element as a reader sees it: no scripts, styles or comments; images by their description."""
-    if not is_element(el) or el.tag in HIDDEN:
+    """All text inside an element as a reader sees it; images by their description."""
+    if not is_element(el) or el.tag in UNREAD:
         return
     if el.tag == "img":
         yield f" {el.get('alt') or ''} "
@@ -72,7 +79,11 @@ def text_of(el: Element) -> str:
     return " ".join("".join(texts(el)).split())
 
 
-INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark q rp rt ruby s samp small span strike "
-    "strong sub sup time tt u var wbr".split()
-)
+def word_count(el: Element) -> int:
+    """How many words a reader sees; a run of letters without spaces counts by tens (Chinese, Japanese)."""
+    return sum(1 + len(word) // 10 for word in text_of(el).split())
+
+
+def within(el: Element, *tags: str) -> Element | None:
+    """The first element with one of the tags inside ``el``, or None."""
+    return next(el.iter(*tags), None)

@@ -1,26 +1,19 @@
-"""Element tree → blocks: the one place where structure becomes ``Block`` and ``Span``, for pages, mail and Markdown."""
+"""Element tree → blocks, for pages, mail and Markdown alike: the pass, and what every element may ask of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from typing import Any
 
-from narrate.model import Block, BlockKind, Image, Left, SpanKind
+from narrate.model import Block, BlockKind, Left, SpanKind
 from narrate.reading import templates
 from narrate.reading.flow import Flow
 from narrate.reading.tree import INLINE, Element, is_comment, is_element, text_of
 
-SPANS = {
-    "em": SpanKind.EMPHASIS, "i": SpanKind.EMPHASIS, "cite": SpanKind.EMPHASIS, "dfn": SpanKind.EMPHASIS,
-    "strong": SpanKind.STRONG, "b": SpanKind.STRONG,
-    "code": SpanKind.CODE, "kbd": SpanKind.CODE, "samp": SpanKind.CODE, "tt": SpanKind.CODE, "var": SpanKind.CODE,
-    "q": SpanKind.QUOTE,
-    "s": SpanKind.STRUCK, "del": SpanKind.STRUCK, "strike": SpanKind.STRUCK,
-}  # fmt: skip
-HEADINGS = {f"h{n}": n for n in range(1, 7)}
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What stands around the text being read; the fields are ``Block``'s."""
+    """What stands around the text being read; the fields are ``Block``'s. ``credit``: the attribution's element."""
 
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = 0
@@ -28,36 +21,52 @@ class Place:
     group: int = 0
     by: str = ""
     label: str = ""
+    credit: Element = None
+    literal: bool = False
+
+    def block(self, text: str, line: int, **changes: Any) -> Block:
+        """A block that stands here."""
+        block = Block(self.kind, text, line, self.level, self.quoted, self.group, by=self.by, label=self.label)
+        return replace(block, **changes)
+
+
+Handler = Callable[["Walk", Element], None]
 
 
 @dataclass(slots=True)
 class Walk:
-    """One pass over a tree. ``rule`` names why an element is furniture, or "" to read it."""
+    """One pass over a tree.
 
-    rule: Callable[[Element], str] = lambda el: ""
+    ``rule`` names why an element is furniture ("" to read it), ``handler`` finds the reader of an element (None: by
+    its being inline or not). ``own_lines``: line numbers are the tree's, not told by ``data-line``.
+    """
+
+    rule: Callable[[Element], str]
+    handler: Callable[[Element], Handler | None]
+    own_lines: bool = False
     line: int = 1
-    numbered: bool = False  # lines are the tree's own, not Markdown's
     blocks: list[Block] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
     flow: Flow = field(default_factory=Flow)
     place: Place = field(default_factory=Place)
     started: int = 1
     groups: int = 0
-    item: tuple[int, int | None] | None = None
-    images: list[Image] = field(default_factory=list)
+    item: Mapping[str, Any] | None = None  # what makes the next paragraph a list item
+    after: list[Block] = field(default_factory=list)  # images and notes met inside the open paragraph
+    marks: dict[str, str] = field(default_factory=dict)  # a note's id → its mark's words
 
     def read(self, el: Element) -> None:
         """Read an element and all in it."""
-        self._see(el)
+        self.see(el)
         why = self.rule(el)
         if why:
             self.drop(el, why)
             return
-        handler = HANDLERS.get(el.tag)
+        handler = self.handler(el)
         if handler:
             handler(self, el)
         elif el.tag in INLINE:
-            self.inline(el)
+            self.children(el)
         else:
             self.container(el)
 
@@ -65,21 +74,25 @@ class Walk:
         """Read what is inside an element."""
         self.words(el.text)
         for child in el:
-            if is_element(child):
-                self.read(child)
-            elif is_comment(child):
-                self.comment(child)
+            self.node(child)
             self.words(child.tail)
 
+    def node(self, node: Element) -> None:
+        """Read an element or a comment."""
+        if is_element(node):
+            self.read(node)
+        elif is_comment(node):
+            self.comment(node)
+
     def words(self, text: str | None) -> None:
-        """Read a run of text."""
+        """Read a run of text, its template tags left out."""
         if not text:
             return
-        for piece, rule in templates.pieces(text):
+        for piece, rule in templates.pieces(text) if self.own_lines and not self.place.literal else ((text, ""),):
             if rule:
-                self.left.append(Left(piece, self.line, rule))
+                self.leave(piece, rule)
                 continue
-            if not self.flow.length and piece.strip():
+            if self.flow.empty and piece.strip():
                 self.started = self.line
             self.flow.add(piece)
 
@@ -89,43 +102,39 @@ class Walk:
         self.children(el)
         self.flush()
 
-    def inside(self, el: Element, **changes: object) -> None:
-        """Read a block-level element whose text is something else than its surroundings."""
+    @contextmanager
+    def at(self, **changes: Any) -> Iterator[None]:
+        """Read block-level text that stands elsewhere than its surroundings; ``group=True`` opens one if none is."""
         self.flush()
-        outer, self.place = self.place, replace(self.place, **changes)  # type: ignore[arg-type]  # names of Place's fields
-        self.children(el)
+        if changes.get("group") is True:
+            changes["group"] = self.place.group or self.new_group()
+        outer, self.place = self.place, replace(self.place, **changes)
+        yield
         self.flush()
         self.place = outer
 
-    def grouped(self, el: Element, **changes: object) -> None:
-        """As ``inside``, for an element that begins a group unless one is open."""
-        self.inside(el, group=self.place.group or self.new_group(), **changes)
-
-    def inline(self, el: Element) -> None:
-        """Read an element inside a paragraph."""
-        kind = SPANS.get(el.tag)
-        if kind:
-            self.flow.begin(kind)
-        self.children(el)
-        if kind:
-            self.flow.end()
+    @contextmanager
+    def span(self, kind: SpanKind, url: str = "") -> Iterator[None]:
+        """Read text inside of inline markup."""
+        self.flow.begin(kind, url)
+        yield
+        self.flow.end()
 
     def flush(self) -> None:
-        """End the paragraph, if one is open."""
+        """End the paragraph, if one is open; what was met inside it follows."""
         text, spans = self.flow.take()
         if text:
-            place, ordinal = self.place, None
-            if self.item and place.kind is BlockKind.PARAGRAPH:
-                place, ordinal = replace(place, kind=BlockKind.LIST_ITEM, level=self.item[0]), self.item[1]
-                self.item = None
-            self.put(replace(block_at(place, text, self.started), spans=spans, ordinal=ordinal))
-        for image in self.images:
-            self.put(replace(block_at(self.place, "", self.line), kind=BlockKind.IMAGE, image=image))
-        self.images.clear()
+            changes: Mapping[str, Any] = {}
+            if self.item and self.place.kind is BlockKind.PARAGRAPH:
+                changes, self.item = self.item, None
+            self.blocks.append(self.place.block(text, self.started, spans=spans, **changes))
+        self.blocks += self.after
+        self.after.clear()
 
-    def put(self, block: Block) -> None:
-        """Add a finished block."""
-        self.blocks.append(block)
+    def put(self, text: str = "", **changes: Any) -> None:
+        """Add a block that is no running text."""
+        self.flush()
+        self.blocks.append(self.place.block(text, self.line, **changes))
 
     def drop(self, el: Element, why: str) -> None:
         """Leave an element out by name."""
@@ -139,114 +148,20 @@ class Walk:
             self.left.append(Left(text.strip(), self.line, why))
 
     def comment(self, node: Element) -> None:
-        """A hidden comment; ours tell the line of what follows."""
+        """Leave a hidden comment out; one of our own tells the line of what follows."""
         text = (node.text or "").strip()
-        if not self.numbered and text.startswith("line:") and text[5:].isdecimal():
+        if not self.own_lines and text.startswith("line:") and text[5:].isdecimal():
             self.line = int(text[5:])
-            return
-        self.leave(text, "hidden comment")
+        elif not text.startswith(("[if", "<![endif", "wp:", "/wp:")):
+            self.leave(text, "hidden comment")
 
     def new_group(self) -> int:
         """The number of the next outermost quotation, list or table."""
         self.groups += 1
         return self.groups
 
-    def _see(self, el: Element) -> None:
-        line = el.sourceline if self.numbered else el.get("data-line")
-        if line and str(line).isdecimal():
-            self.line = int(line)
-
-
-def block_at(place: Place, text: str, line: int) -> Block:
-    """A block with what its surroundings say."""
-    return Block(place.kind, text, line, place.level, place.quoted, place.group, by=place.by, label=place.label)
-
-
-def ignore(walk: Walk, el: Element) -> None:
-    """Nothing a reader sees."""
-
-
-def heading(walk: Walk, el: Element) -> None:
-    walk.inside(el, kind=BlockKind.HEADING, level=HEADINGS[el.tag])
-
-
-def line_break(walk: Walk, el: Element) -> None:
-    walk.flow.line_break()
-
-
-def rule(walk: Walk, el: Element) -> None:
-    walk.flush()
-    walk.put(replace(block_at(walk.place, "", walk.line), kind=BlockKind.RULE))
-
-
-def link(walk: Walk, el: Element) -> None:
-    walk.flow.begin(SpanKind.LINK, (el.get("href") or "").strip())
-    walk.children(el)
-    walk.flow.end()
-
-
-def image(walk: Walk, el: Element) -> None:
-    found = Image((el.get("src") or "").strip(), " ".join((el.get("alt") or "").split()), (el.get("title") or "").strip())
-    walk.images.append(found)
-    if not walk.flow.length and not walk.flow.open:
-        walk.flush()
-
-
-def bullets(walk: Walk, el: Element) -> None:
-    walk.flush()
-    group = walk.place.group or walk.new_group()
-    outer, walk.place = walk.place, replace(walk.place, group=group, level=walk.place.level + 1)
-    number = int(el.get("start")) if (el.get("start") or "").isdecimal() else 1
-    walk.words(el.text)
-    for child in el:
-        if is_element(child) and child.tag == "li" and not walk.rule(child):
-            walk._see(child)
-            number = int(child.get("value")) if (child.get("value") or "").isdecimal() else number
-            walk.flush()
-            walk.item = (walk.place.level, number if el.tag == "ol" else None)
-            walk.children(child)
-            walk.flush()
-            walk.item = None
-            number += 1
-        elif is_element(child):
-            walk.read(child)
-        elif is_comment(child):
-            walk.comment(child)
-        walk.words(child.tail)
-    walk.flush()
-    walk.place = outer
-
-
-def quotation(walk: Walk, el: Element) -> None:
-    walk.flush()
-    walk.item = None
-    walk.grouped(el, quoted=walk.place.quoted + 1)
-
-
-def preformatted(walk: Walk, el: Element) -> None:
-    walk.flush()
-    text = "".join(el.itertext()).strip("\n")
-    if text.strip():
-        walk.put(replace(block_at(walk.place, text, walk.line), kind=BlockKind.CODE))
-
-
-def table(walk: Walk, el: Element) -> None:
-    rows = tuple(tuple(text_of(cell) for cell in row.iter("td", "th")) for row in el.iter("tr"))
-    walk.flush()
-    place = replace(walk.place, kind=BlockKind.TABLE, group=walk.place.group or walk.new_group())
-    walk.put(replace(block_at(place, "\n".join("\t".join(row) for row in rows), walk.line), rows=rows))
-
-
-HANDLERS: dict[str, Callable[[Walk, Element], None]] = {
-    **dict.fromkeys(HEADINGS, heading),
-    **dict.fromkeys(("script", "style", "head", "template", "svg", "title", "meta", "link"), ignore),
-    "a": link,
-    "blockquote": quotation,
-    "br": line_break,
-    "hr": rule,
-    "img": image,
-    "ol": bullets,
-    "pre": preformatted,
-    "table": table,
-    "ul": bullets,
-}
+    def see(self, el: Element) -> None:
+        """Note the line an element is on."""
+        line = str((el.sourceline if self.own_lines else el.get("data-line")) or "")
+        if line.isdecimal():
+            self.line = int(line[:9])
