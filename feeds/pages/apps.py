@@ -28,7 +28,9 @@ def subscribe(feed: str, said: Labels) -> Markup:
     return tag(
         "section",
         tag("h2", said.subscribe),
-        tag("div", tag("div", tag("ul", *buttons, class_="buttons"), address), _scan(picture, said), class_="subscribe"),
+        tag(
+            "div", tag("div", tag("ul", *buttons, class_="buttons"), address), _scan(picture, said), class_="subscribe"
+        ),
         aria_label=said.subscribe,
     )
 

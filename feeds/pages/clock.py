@@ -1,6 +1,8 @@
 """Times as pages show them."""
 
 from feeds.labels import Labels
+from narrate.markup import Markup, tag
+from narrate.model import Episode
 
 
 def clock(ms: int) -> str:
@@ -26,3 +28,8 @@ def seconds(ms: int) -> str:
 def length(ms: int, said: Labels) -> str:
     """How long something takes, in whole minutes, at least one."""
     return said.minutes.format(count=max(1, round(ms / 60_000)))
+
+
+def date(made: Episode) -> Markup:
+    """The day an edition was published."""
+    return tag("time", f"{made.published:%Y-%m-%d}", datetime=made.published.isoformat())

@@ -3,6 +3,7 @@
 import hashlib
 from functools import cache
 from importlib.resources import files
+from urllib.parse import quote
 
 from narrate.markup import Markup, join, tag
 
@@ -26,7 +27,7 @@ def assets() -> dict[str, bytes]:
 
 def document(body: Markup, *, title: str, language: str, up: str, mark: str, feed: str, description: str = "") -> bytes:
     """A whole page. ``up`` leads to the output folder ("" or "../"), ``mark`` says what the page was made from."""
-    style, script = sorted(assets())
+    style, script = assets()
     head = join(
         tag("meta", charset="utf-8"),
         tag("meta", http_equiv="Content-Security-Policy", content=POLICY + REST),
@@ -42,3 +43,8 @@ def document(body: Markup, *, title: str, language: str, up: str, mark: str, fee
     )
     page = tag("html", tag("head", head), tag("body", body), lang=language or "en")
     return f"<!doctype html>\n{page}\n".encode()
+
+
+def local(name: str) -> str:
+    """A file's name as a relative address; a colon in it must not look like a scheme."""
+    return quote(name, safe="")

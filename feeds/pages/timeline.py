@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from feeds.chapters import flat
 from feeds.labels import Labels
-from feeds.pages.clock import clock
+from feeds.pages.clock import clock, seconds
 from narrate.markup import Markup, join, tag
 from narrate.model import Episode, Line, Role
 
@@ -36,11 +36,17 @@ def strip(episode: Episode, colours: Mapping[str, int], said: Labels) -> Markup:
         for name, start, end in _runs(episode.lines, said)
     ]
     ticks = [_tick(mark.start, mark.level, episode) for mark in flat(episode.marks)]
-    head = tag("line", id="head", x1=0, x2=0, y1=0, y2=36)
-    told = f"{said.timeline}: {', '.join(colours)}"
-    box = f"0 0 {WIDTH} 36"
     return tag(
-        "svg", *runs, *ticks, head, id="strip", viewBox=box, preserveAspectRatio="none", role="img", aria_label=told
+        "svg",
+        *runs,
+        *ticks,
+        tag("line", id="head", x1=0, x2=0, y1=0, y2=36),
+        id="strip",
+        viewBox=f"0 0 {WIDTH} 36",
+        preserveAspectRatio="none",
+        role="img",
+        aria_label=f"{said.timeline}: {', '.join(colours)}",
+        data_length=seconds(episode.duration),
     )
 
 

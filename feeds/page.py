@@ -1,0 +1,63 @@
+"""Static pages: one for the show, one for each edition; they work without script and fetch nothing foreign."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from feeds.pages.apps import QR
+from feeds.pages.editionpage import episode
+from feeds.pages.mark import mark
+from feeds.pages.shell import assets
+from feeds.pages.showpage import index
+from feeds.qr import svg
+from feeds.urls import based
+from narrate.model import Episode
+from narrate.settings import Feed, Show
+
+__all__ = ["due", "episode", "index", "pages"]
+
+
+class Pages(Mapping[str, bytes]):
+    """Path in the output folder → content, made when it is asked for."""
+
+    def __init__(self, makers: Mapping[str, Callable[[], bytes]]) -> None:
+        self._makers = makers
+
+    def __getitem__(self, path: str) -> bytes:
+        return self._makers[path]()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
+
+
+def pages(show: Show, feed: Feed, episodes: Sequence[Episode]) -> Mapping[str, bytes]:
+    """All pages and what they need: equal input gives equal bytes."""
+    makers: dict[str, Callable[[], bytes]] = {path: partial(bytes, data) for path, data in assets().items()}
+    makers[QR] = partial(svg, based(show.base_url, "feed.xml"))
+    for each in episodes:
+        makers[f"{each.slug}/index.html"] = partial(episode, show, each)
+    makers["index.html"] = partial(index, show, episodes)
+    return Pages(makers)
+
+
+def due(
+    folder: Path, show: Show, feed: Feed, episodes: Sequence[Episode], changed: Iterable[str] = ()
+) -> Mapping[str, bytes]:
+    """``pages`` without the editions' pages in ``folder`` that were made from the same facts.
+
+    A transcript's words are not among those facts: ``changed`` has the slugs whose manifests were written anew.
+    """
+    whole = pages(show, feed, episodes)
+    fresh = {f"{e.slug}/index.html" for e in episodes if e.slug not in set(changed) and _is_fresh(folder, show, e)}
+    return Pages({path: partial(whole.__getitem__, path) for path in whole if path not in fresh})
+
+
+def _is_fresh(folder: Path, show: Show, made: Episode) -> bool:
+    try:
+        with open(folder / made.slug / "index.html", "rb") as file:
+            return f'content="narrate {mark(show, made)}"'.encode() in file.read(600)
+    except OSError:
+        return False
