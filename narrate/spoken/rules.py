@@ -10,18 +10,31 @@ SAID = "\ue000"
 DROPPED = "\ue001"
 """Stands for a character that an earlier rule has left out."""
 
+PLAIN = (
+    {code: chr(code - 0xFEE0) for code in range(0xFF10, 0xFF5B) if chr(code - 0xFEE0).isalnum()}
+    | dict.fromkeys(range(0xE000, 0xE020), " ")
+    | dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\u200a\u2002\u2003"), " ")
+    | dict.fromkeys(map(ord, "\u2010\u2011\u2212"), "-")
+    | {ord("％"): "%", ord("＄"): "$", ord("￥"): "¥", ord("＃"): "#", ord("＆"): "&", ord("＋"): "+", ord("／"): "/"}
+)
+"""Variants that rules need not know: full width, blanks and hyphens of all kinds; one character for one."""
+
 Say = Callable[[Match[str]], str | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """``text[start:end]`` is said as ``spoken``; ``light``: also for engines that normalise by themselves."""
+    """``text[start:end]`` is said as ``spoken``; ``light``: also for engines that normalise by themselves.
+
+    ``ipa``: its pronunciation, for engines that take phonemes.
+    """
 
     start: int
     end: int
     rule: str
     spoken: str
     light: bool = False
+    ipa: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +66,7 @@ class Draft:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.seen = "".join(" " if SAID <= c <= DROPPED else c for c in text) if SAID in text or DROPPED in text else text
+        self.seen = text.translate(PLAIN)
         self.edits: list[Edit] = []
 
     def apply(self, rules: tuple[Rule, ...]) -> None:

@@ -1,11 +1,112 @@
-"""Where sentences end."""
+"""Where sentences end: sentencex, or plain rules where it is not installed, and what both get wrong."""
 
 import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
-END = re.compile(r"[.!?…]+[\"'”’»)]*\s+(?=[\"'“‘«(]?[A-ZÀ-Þ0-9])|[。！？]+[」』）]*|\n+")
+MARK = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？]+[」』）”]*")
+"""What may end a sentence."""
+EDGE = re.compile(
+    r"\n+"
+    r"|(?<=[.!?…])\s*[\[(](?:…|\. ?\. ?\.)[\])]\s+"  # words left out after a whole sentence
+    r"|[\[(](?:…|\. ?\. ?\.)[\])]\s+(?=[\"“‘'\[]?[A-ZÀ-Þ])"
+    r"|[。！？]+[」』）”’]*"
+    r"|(?<=[.!?…])[\"'”’»)\]]*\s*[^\w\s.,;:!?'\"()\[\]“”‘’«»\u0000-\u203f]+\s+(?=[\"“‘'(\[]?[A-ZÀ-Þ0-9])"  # an emoji closes
+)
+"""What always ends one."""
+SHORT = frozenset(
+    "mr mrs ms mx dr drs prof gen rep sen gov rev hon sgt capt lt col maj cmdr st mt ft vs cf al fig figs vol ch sec ed eds no nos p pp "
+    "jr sr jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun e.g i.e eg ie approx ca incl "
+    "z.b d.h u.a usw bzw ca nr abs str m mme mlle mm sra srta dhr mevr drs ir ing bv bijv o.a d.w.z vgl evtl ggf inkl".split()
+)
+"""Words that are cut by their dot, and are followed by more."""
+ENDS = frozenset("inc ltd co corp etc jr sr u.s u.k u.n e.u d.c a.m p.m usw bv".split())
+"""Cut words that a sentence may end with."""
+GOES_ON = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|June|July|August|September|October|November|December)\b"
+    r"|(?:E|P|C|M)[SD]?T\b|UTC|GMT|\(|Eastern|Pacific|Central|Mountain"
+)
+STARTS = frozenset("The Then There This That These Those It He She We They I You But And So In On At If When While What Why How As For After Before My Our His Her Their Now Yet Or No Not A An".split())  # noqa: E501
 
 
-def split(text: str, language: str) -> tuple[tuple[int, int], ...]:
-    """Return each sentence's start and end; together they tile the text."""
-    edges = [0, *(m.end() for m in END.finditer(text) if m.end() < len(text)), len(text)]
-    return tuple(zip(edges, edges[1:], strict=False))
+def split(text: str, language: str, said: "list[tuple[int, int]] | None" = None) -> tuple[tuple[int, int], ...]:
+    """Return each sentence's start and end; together they tile the text, blanks staying with what they follow.
+
+    ``said`` are stretches no sentence ends within: addresses, versions, faces.
+    """
+    edges = {e for e in _candidates(text, language) if not _joined(text, e)}
+    edges |= {m.end() for m in EDGE.finditer(text)}
+    edges -= {at for start, end in said or () for at in range(start + 1, min(end, start + 2000))}
+    inner = sorted(e for e in edges if 0 < e < len(text))
+    places = [0, *inner, len(text)] if text else []
+    return tuple(zip(places, places[1:], strict=False))
+
+
+def _candidates(text: str, language: str) -> Iterator[int]:
+    segment = _library()
+    if segment is None:
+        yield from plain(text)
+        return
+    at = 0
+    for piece in segment(language, text):
+        at += len(piece)
+        yield at
+    if at != len(text):
+        yield from plain(text)
+    yield from (m.end() for m in re.finditer(r"[.!?…][\"”’»)]*\s+", text) if _starts(text, m.end()))
+
+
+@lru_cache(maxsize=1)
+def _library() -> Callable[[str, str], list[str]] | None:
+    try:
+        from sentencex import segment
+    except ImportError:
+        return None
+    found: Callable[[str, str], list[str]] = segment
+    return found
+
+
+def plain(text: str) -> Iterator[int]:
+    """Ends of sentences without the library."""
+    for match in MARK.finditer(text):
+        end = match.end()
+        while end < len(text) and text[end].isspace():
+            end += 1
+        if end < len(text) and (text[end].isupper() or text[end].isdecimal() or text[end] in "\"“‘'«([¿¡—-" or text[end] > "\u2000"):
+            yield end
+
+
+def _starts(text: str, at: int) -> bool:
+    """A cut word and a sentence's first word: "U.S. Then"."""
+    word = re.match(r"[A-Z][a-z]*", text[at : at + 12])
+    return bool(word and word.group() in STARTS and _cut_word(text, at) in ENDS)
+
+
+def _cut_word(text: str, at: int) -> str:
+    before = text[max(0, at - 24) : at].rstrip()
+    if not before.endswith("."):
+        return ""
+    words = re.findall(r"[^\W\d_][\w.]*\.$", before[:])
+    return words[0].rstrip(".").lower() if words else ""
+
+
+def _joined(text: str, at: int) -> bool:
+    """Whether the sentence goes on: after a cut word, an initial, or in lower case."""
+    rest = text[at:at + 16]
+    if rest[:1].islower() and text[max(0, at - 3) : at].rstrip()[-1:] in ".…":
+        return True
+    word = _cut_word(text, at)
+    if not word:
+        return False
+    if word in {"a.m", "p.m"}:
+        return bool(GOES_ON.match(rest))
+    if word in SHORT and word not in ENDS:
+        return not (word in {"no", "al"} and text[at - 4 : at].strip() != "no." and _starts_any(rest)) or rest[:1].isdecimal()
+    if len(word) == 1 and word.isalpha() and text[max(0, at - 24) : at].rstrip()[-2:-1].isupper():
+        return not _starts_any(rest)
+    return word in ENDS and word not in {"etc"} and not _starts_any(rest)
+
+
+def _starts_any(rest: str) -> bool:
+    word = re.match(r"[\"“‘'(]?([A-Z][a-z]*)", rest)
+    return bool(word and word.group(1) in STARTS)

@@ -1,13 +1,17 @@
 """Text as written → text as a narrator says it, sentence by sentence, every change by a named rule."""
 
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
-from narrate.model import Change, Span, Utterance
+from narrate.model import Change, Span, SpanKind, Utterance
+from narrate.spoken import dates, figures, markup, names, pictures, symbols, web
+from narrate.spoken.assemble import utterances
+from narrate.spoken.language import Language
+from narrate.spoken.languages import language_of
 from narrate.spoken.lexicon import Lexicon
-from narrate.spoken.rules import Draft, Edit, rule
+from narrate.spoken.rules import Draft, Edit, Rule
 from narrate.spoken.sentences import split
-
-RULES = (rule("symbol", r"[^\w\s.,;:!?'’\"“”‘()\-–—…]", "", light=True),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,22 +23,61 @@ class Spoken:
 
 
 def speak(text: str, language: str, lexicon: Lexicon, spans: tuple[Span, ...] = ()) -> Spoken:
-    """Return how ``text`` is said in ``language`` (a BCP 47 tag; "" is English).
+    """Return how ``text`` is said in ``language`` (a BCP 47 tag; "" and unknown ones are said as English).
 
     Each utterance's ``text`` is a stretch of ``text`` without the blanks around it. A change's offsets count in
     ``text``, its ``segment`` is "".
     """
+    tables = language_of(language)
+    edits = _edits(text, tables, lexicon, spans)
+    covered = [(e.start, e.end) for e in edits]
+    changes = tuple(Change("", e.start, e.end, e.rule, e.spoken.strip()) for e in edits if not e.ipa)
+    return Spoken(utterances(text, split(text, tables.code, covered), edits), changes)
+
+
+def _edits(text: str, tables: Language, lexicon: Lexicon, spans: tuple[Span, ...]) -> list[Edit]:
     draft = Draft(text)
-    draft.apply(RULES)
-    edits = sorted(draft.edits, key=lambda e: e.start)
-    changes = tuple(Change("", e.start, e.end, e.rule, e.spoken) for e in edits)
-    return Spoken(tuple(_utterances(text, language, edits)), changes)
+    draft.add(_notes(spans, text))
+    draft.add(lexicon.edits(draft.seen))
+    before, after = _rules(tables.code)
+    draft.apply(before)
+    pictures.apply(draft, tables.pictures, tables.hearts)
+    draft.apply(after)
+    latin = tables.code not in {"ja", "zh"}
+    draft.add(Edit(*found, light=True) for found in symbols.rest(draft.seen, latin))
+    return sorted(draft.edits, key=lambda e: e.start)
 
 
-def _utterances(text: str, language: str, edits: list[Edit]) -> list[Utterance]:
-    found = []
-    for start, end in split(text, language):
-        spoken = text[start:end].strip()
-        if any(c.isalnum() for c in spoken):
-            found.append(Utterance(spoken, spoken, spoken))
-    return found
+def _notes(spans: tuple[Span, ...], text: str) -> "chain[Edit]":
+    """Footnote marks that the markup itself names."""
+    notes = sorted((s.start, s.end) for s in spans if s.kind is SpanKind.NOTE and 0 <= s.start < s.end <= len(text))
+    apart = [n for n, before in zip(notes, [(0, 0), *notes], strict=False) if n[0] >= before[1]]
+    return chain(Edit(start, end, "footnote mark", "", light=True) for start, end in apart)
+
+
+@lru_cache(maxsize=8)
+def _rules(code: str) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
+    """The rules of a language that run before emoji are looked for, and those after."""
+    tables = language_of(code)
+    before = (
+        *markup.rules(tables),
+        *web.rules(tables),
+        *pictures.rules(),
+        *markup.stray(),
+        *markup.labels(tables),
+    )
+    after = (
+        *tables.early,
+        *symbols.fixed(tables),
+        *names.versions(tables),
+        *dates.rules(tables),
+        *figures.rules(tables),
+        *tables.late,
+        *names.rules(tables),
+        *figures.plain(tables),
+        *symbols.abbreviations(tables),
+        *names.letters(tables),
+        *markup.brackets(),
+        *symbols.signs(tables),
+    )
+    return before, after

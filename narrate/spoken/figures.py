@@ -1,0 +1,200 @@
+"""Numbers and what they count: money, percent, ranges, units, ordinals; each language by its tables."""
+
+from re import Match
+
+from narrate.spoken.language import END, LATIN, START, Currency, Language, choice
+from narrate.spoken.rules import Rule, rule
+
+DASH = r"\s?[–—]\s?|-|\s?[~〜～]\s?"
+ADJECTIVE = r"(?P<a>(?<=\ba )|(?<=\bA )|(?<=\ban ))?"
+
+
+def rules(language: Language) -> tuple[Rule, ...]:
+    """The common rules for quantities, the most particular first."""
+    f = Figures(language)
+    n, scale = language.number, choice(language.scales)
+    scaled = rf"(?:[\s-]?{scale}{END})?"
+    symbols = choice(tuple(c for c in language.currencies))
+    amount = rf"{n}{scaled}"
+    sign = r"(?P<sign>[-+~≈]\s?)?"
+    units = choice(tuple(language.units))
+    return (
+        rule(
+            "money",
+            rf"(?<![\w$€£]){sign}{ADJECTIVE}(?P<symbol>{symbols})\s?(?P<minus>-)?(?P<first>{amount})"
+            rf"(?:(?:{DASH})(?:{symbols})?\s?(?P<second>{amount}))?(?P<more>\+)?"
+            rf"(?:/\s?(?P<per>[a-z]{{1,7}}){END})?",
+            f.money,
+            "0",
+        ),
+        rule(
+            "money",
+            rf"{START}{sign}(?P<first>{amount})(?:(?:{DASH})(?P<second>{amount}))?(?P<more>\+)?[\s-]?"
+            rf"(?P<symbol>{symbols}){END}(?P<minus>)(?P<a>)(?:/\s?(?P<per>[a-z]{{1,7}}){END})?",
+            f.money,
+            "0",
+        ),
+        rule(
+            "percent",
+            rf"(?<![\w]){sign}(?<![0-9][.,])(?P<first>{n})(?:(?:\s?%)?(?:{DASH})(?P<second>{n}))?(?P<more>\+)?\s?[%％]",
+            f.percent,
+            "%％",
+        ),
+        rule(
+            "unit",
+            rf"(?<![\w]){sign}(?<![0-9][.,])(?P<first>{amount})(?:(?:{DASH})(?P<second>{amount}))?(?P<more>\+)?"
+            rf"(?P<glue>[\s-]?)(?P<unit>{units})(?![0-9{LATIN}]|[+&'’][A-Za-z])",
+            f.unit,
+            "0",
+        ),
+        rule(
+            "large number",
+            rf"(?<![\w]){sign}(?<![0-9][.,])(?P<first>{amount})(?:(?:{DASH})(?P<second>{amount}))?(?<=[^\W0-9])(?P<more>\+)?{END}",
+            f.plain,
+            "0",
+        ),
+    )
+
+
+def plain(language: Language) -> tuple[Rule, ...]:
+    """What is left of numbers when every particular rule has run."""
+    f = Figures(language)
+    n = language.number
+    sign = r"(?P<sign>[-+~≈]\s?)?"
+    return (
+        rule("number sign", rf"(?<![\w&])#\s?(?P<first>{n}){END}", f.numbered, "#"),
+        rule("numbers in a row", rf"{START}[0-9]+(?:[-–.][0-9]+){{2,20}}(?![0-9])", f.row, "0"),
+        rule("range", rf"(?<![\w]){sign}(?<![0-9][.,])(?P<first>{n})(?:{DASH})(?P<second>{n})(?P<more>\+)?{END}", f.span, "0"),
+        rule("number", rf"(?<![\w]){sign}(?<![0-9][.,])(?P<first>{n})(?P<second>)(?P<more>\+)?{END}", f.plain, "0"),
+        rule("number", rf"(?<![0-9])(?P<sign>)(?P<first>{n})(?P<second>)(?P<more>)", f.glued, "0"),
+        rule("number", r"[0-9]+", f.digits, "0"),
+    )
+
+
+class Figures:
+    """Says the matches of the rules above in one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.words = language.words
+
+    def money(self, match: Match[str]) -> str | None:
+        currency = self.language.currencies[match["symbol"]]
+        first, second = match["first"], match["second"]
+        more = self.scale_of(second) if second else self.scale_of(first)
+        if second:
+            said = f"{self.amount(first)} {self.words.to} {self.amount(second)}"
+        else:
+            said = self.cents(currency, first) or self.amount(first)
+        if second or not self.cents(currency, first):
+            said = self.counted(said, currency, match, bool(more))
+        said = self.signed(said, match["sign"] or (match["minus"] and "-") or "", match["more"])
+        return said + self.per(match["per"])
+
+    def counted(self, said: str, currency: Currency, match: Match[str], scaled: bool) -> str:
+        """The amount with its currency: "one dollar", "a ten-dollar fee", "two million dollars"."""
+        if currency.adjective and self.before_a_noun(match):
+            return f"{said} {currency.adjective}"
+        if scaled:
+            return f"{said} {currency.scaled or currency.many}"
+        if match["first"] == "1" and not match["second"]:
+            return currency.one
+        return f"{said} {currency.many}"
+
+    def before_a_noun(self, match: Match[str]) -> bool:
+        """After "a", and with a plain word behind it."""
+        after = match.string[match.end() : match.end() + 14]
+        if after[:1] == "-" and after[1:2].isalpha():
+            return True
+        word = after[1:].split(" ")[0].strip(".,;:!?)") if after[:1] == " " else ""
+        return match["a"] is not None and word.isalpha() and word.islower() and word not in AFTER
+
+    def cents(self, currency: Currency, first: str) -> str:
+        """``4.99`` as four dollars ninety-nine; "" where there are no whole cents."""
+        whole, mark, part = first.partition(self.language.decimal)
+        if not (mark and len(part) == 2 and part.isdecimal() and currency.cent):
+            return ""
+        large, small = int("".join(c for c in whole if c.isdecimal()) or "0"), int(part)
+        said = self.language.numerals.cardinal
+        tail = currency.cent if small == 1 else f"{said(small)} {currency.cents}"
+        head = currency.one if large == 1 else f"{said(large)} {currency.many}"
+        if not small:
+            return head
+        return self.words.with_cents.format(head, tail) if large else tail
+
+    def percent(self, match: Match[str]) -> str:
+        unit = f" {self.words.percent}"
+        return self.signed(self.between(match) + unit, match["sign"], match["more"])
+
+    def unit(self, match: Match[str]) -> str | None:
+        one, many = self.language.units[match["unit"]]
+        single = match["glue"] == "-" or (match["first"] == "1" and not match["second"])
+        return self.signed(f"{self.between(match)} {one if single else many}", match["sign"], match["more"])
+
+    def plain(self, match: Match[str]) -> str:
+        return self.signed(self.between(match), match["sign"], match["more"])
+
+    def span(self, match: Match[str]) -> str:
+        """A range goes up; what goes down or stays is a score, or a name."""
+        first, second = match["first"], match["second"]
+        down = "-" in match.group()[1:] and _value(first) >= _value(second)
+        if down or not _value(first) and "-" in match.group():
+            return self.signed(f"{self.amount(first)} {self.amount(second)}", match["sign"], match["more"])
+        return self.plain(match)
+
+    def glued(self, match: Match[str]) -> str:
+        return f" {self.language.say(match['first'])} "
+
+    def digits(self, match: Match[str]) -> str:
+        return f" {self.language.numerals.digits(match.group())} "
+
+    def numbered(self, match: Match[str]) -> str:
+        return self.words.number.format(self.language.say(match["first"]))
+
+    def row(self, match: Match[str]) -> str:
+        """Telephone numbers and the like, group by group; dotted ones with their dots."""
+        text, numerals = match.group(), self.language.numerals
+        if "." in text:
+            return f" {self.words.point} ".join(numerals.integer(p) for p in text.replace("-", ".").replace("–", ".").split("."))
+        groups = text.replace("–", "-").split("-")
+        long = any(len(g) > 2 for g in groups)
+        return ", ".join(numerals.digits(g) if long else numerals.integer(g) for g in groups)
+
+    def between(self, match: Match[str]) -> str:
+        first = self.amount(match["first"])
+        return f"{first} {self.words.to} {self.amount(match['second'])}" if match["second"] else first
+
+    def amount(self, text: str) -> str:
+        """A number and its scale."""
+        scale = self.scale_of(text)
+        number = text[: len(text) - len(scale)].rstrip(" -\u00a0")
+        said = self.language.say(number)
+        return f"{said} {self.language.scales[scale]}" if scale else said
+
+    def scale_of(self, text: str) -> str:
+        tail = text.lstrip("0123456789.,' -\u00a0")
+        return tail if tail in self.language.scales else ""
+
+    def signed(self, said: str, sign: str | None, more: str | None) -> str:
+        sign = (sign or "").strip()
+        said = f"{self.words.minus} {said}" if sign == "-" else f"{self.words.plus} {said}" if sign == "+" else said
+        said = self.words.about.format(said) if sign and sign in "~≈" else said
+        return self.words.over.format(said) if more else said
+
+    def per(self, unit: str | None) -> str:
+        if not unit:
+            return ""
+        one = self.language.units.get(unit, self.language.units.get(f"/{unit}", (unit, unit)))[0]
+        return f" {self.words.per} {one}"
+
+
+AFTER = frozenset("in of for to and or per a each every worth from by on at is was are with if when than as that more less off".split())
+"""Words after an amount that it does not belong to."""
+
+
+def _value(number: str) -> float:
+    digits = "".join(c for c in number if c.isdecimal() or c == ".").strip(".")
+    try:
+        return float(digits)
+    except ValueError:
+        return 0.0

@@ -1,0 +1,196 @@
+"""Names that no dictionary holds: acronyms, names with digits, versions, identifiers."""
+
+import re
+from re import Match
+
+from narrate.spoken.language import END, LATIN, START, Language
+from narrate.spoken.rules import Rule, rule
+
+SAID_AS_WORDS = frozenset(
+    "NASA NATO UNESCO UNICEF OPEC FIFA UEFA NAFTA ASEAN DARPA FEMA OSHA HIPAA NOAA NAACP AIDS SARS COVID SCUBA SWAT "
+    "LASER RADAR SONAR LIDAR RAM ROM SIM GIF BIOS CAPTCHA YOLO FOMO CRISPR NASDAQ COBOL FORTRAN BASIC ASCII JSON "
+    "YAML TOML CRUD GNU POSIX UNIX LAMP REST SOAP AJAX SAML BERT BLEU LORA RAG CUDA FAANG GAAP EBITDA REIT SPAC NIMBY "
+    "YIMBY STEM TED DOGE BRICS IKEA LEGO NVIDIA INTEL AMD_ ARM RISC SPARC QUIC GRUB LAN WAN MAN_ VOIP MIDI NAND NOR_ "
+    "WASM ICANN CERN ESA_ ZIP PIN TIFF JPEG MPEG RAID SCSI WYSIWYG AWOL MIA_ POTUS SCOTUS FLOTUS NEET TESOL BIP AMEX "
+    "CEPAL INSEE ENA_ SMIC PACS OTAN ONU OVNI SIDA PYME ONG_ OTAN AVE_ BAFTA EFTA EMEA APAC LATAM ANZAC OCHA FUD HODL "
+    "DAO DEFI NERF PERL EPUB EXIF GATT MIPS NORAD PETA RICO SOHO TASER TARP UNHCR_ VIP_ ZIRP TINA TAM SAM_ SOM_ "
+    "CAPEX OPEX ARPU MOOC SIG LOL".split()
+)
+"""Capitals that are read as a word; those with ``_`` are only seen and spelled."""
+PLAIN = frozenset(
+    "THE AND FOR NOT BUT YOU ALL CAN HER WAS ONE OUR OUT DAY GET HAS HIM HIS HOW ITS NEW NOW OLD SEE TWO WAY WHO BOY DID "
+    "LET PUT SAY SHE TOO USE BIG ANY ARE ASK BAD BUY END FAR FEW FUN GOT HOT JOB KEY LOT LOW MAY OFF OWN RUN SET SIX TEN "
+    "TOP TRY WHY WIN YES YET NO SO UP WE HE BE AS IF OF ON OR DO GO IS IN AN BY TO MY ME AT THIS THAT WITH HAVE FROM YOUR "
+    "WHAT WHEN WILL JUST LIKE MORE THEY BEEN ONLY ALSO THAN THEM THEN VERY MOST SOME TIME GOOD BEST FREE HERE OVER WORK "
+    "READ NEXT BACK LAST EVEN EVER LOVE MUCH MUST NEED NEWS ONCE OPEN REAL SALE SAME STOP TAKE TELL WANT WEEK WERE YEAR "
+    "MADE MAKE LONG LIFE KNOW INTO HELP GIVE FIND EACH DOWN DOES DONE COME BOTH TRUE LATE LIVE LOOK LESS HUGE FULL FAST "
+    "EASY HARD HIGH HOME IDEA PART PLAN PLAY POST SHOW SIDE SURE TALK TEAM TEXT TODAY TURN USER VIEW WAIT WALK WORD ZERO "
+    "NOTE TIPS DATA CODE BOOK GAME HAND MAIN MIND MOVE NAME PAGE PAST SELF SITE STAR TODO LINK PAID JOIN SIGN MENU".split()
+)
+"""Common words, to tell a shout from an acronym; short ones count only beside another shouted word."""
+SHORT = frozenset(w for w in PLAIN if len(w) < 4)
+VOWEL = re.compile("[AEIOUYÀ-ÖØ-Þ]")
+HARD = re.compile("[BCDFGHJKLMNPQRSTVWXZ]{4}|^[BCDFGHJKLMNPQRTVWXZ][BCDFGHJKMNPQSTVXZ]|[BCDFGJKPQVWXZ][BDFGJKMNPQVWXZ]$")
+CAPITAL = "A-ZÀ-ÖØ-Þ"
+
+
+def versions(language: Language) -> tuple[Rule, ...]:
+    """``v1.2.3`` and the like."""
+    n = _Names(language)
+    return (
+        rule(
+            "version",
+            rf"(?<![\w.-])(?:[vV]er(?:sion)?s?\.?\s|v\.?\s?)(?P<number>[0-9]{{1,6}}(?:\.[0-9]{{1,6}}){{0,5}})(?P<x>\.x)?"
+            rf"(?:[-.+]?(?P<stage>rc|beta|alpha|pre|dev|post)[-.]?(?P<turn>[0-9]{{0,4}}))?(?![0-9{LATIN}])",
+            n.version,
+            "0",
+        ),
+        rule("version", r"(?<![\w.-])(?P<number>[0-9]{1,6}(?:\.[0-9]{1,6}){1,5})(?P<x>\.x)?[-.]?(?P<stage>rc|beta|alpha)[-.]?(?P<turn>[0-9]{0,4})(?!\w)", n.bare, "0"),
+    )
+
+
+def rules(language: Language) -> tuple[Rule, ...]:
+    """Names, after every rule for quantities has had its turn."""
+    n = _Names(language)
+    mixed = rf"(?<![0-9{LATIN}_])(?=[0-9-]*[{LATIN}])(?=[{LATIN}-]*[0-9])"
+    return (
+        rule("hash", rf"{START}(?=[a-f]*[0-9])(?=[0-9]*[a-f])[0-9a-f]{{7,64}}{END}", _hash, "0"),
+        rule("numbered name", rf"(?<![0-9{LATIN}])(?P<name>CVE|CWE|GHSA)-(?P<year>[0-9]{{4}})-(?P<code>[0-9]{{3,7}}){END}", n.filed, "C"),
+        rule("name with digits", rf"{mixed}[0-9{LATIN}]{{1,40}}(?:-(?=[0-9]*[{LATIN}0-9])[0-9{LATIN}]{{1,20}}){{0,5}}(?:\.[0-9]{{1,3}}(?![0-9]))?", n.digits, "0"),
+    )
+
+
+def letters(language: Language) -> tuple[Rule, ...]:
+    """Capitals and humps."""
+    n = _Names(language)
+    return (
+        rule("acronym", rf"(?<![{LATIN}])(?:[{CAPITAL}]\.){{2,8}}(?![{LATIN}])|(?<![{LATIN}])(?:[{CAPITAL}]\.\s?){{1,4}}(?=[{CAPITAL}][a-zà-ÿ])", n.dotted, "."),
+        rule("identifier", rf"(?<![{LATIN}])[{LATIN}]{{1,60}}(?:_[{LATIN}0-9]{{1,60}}){{1,20}}", n.snake, "_"),
+        rule("acronym", rf"(?<![{LATIN}_])[{CAPITAL}]{{2,40}}(?:s|es)?(?![{LATIN}_])(?:['’]s(?![{LATIN}]))?", n.acronym),
+        rule("camel case", rf"(?<![{LATIN}])(?=[a-z]{{1,30}}[A-Z]|[A-Z]+[a-z]{{1,30}}[A-Z]|[A-Z]{{2,30}}[a-z])[A-Za-z]{{4,60}}(?![{LATIN}])", n.camel),
+    )
+
+
+class _Names:
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.numerals = language.numerals
+
+    def version(self, match: Match[str]) -> str:
+        return f"{self.language.words.version} {self.bare(match)}"
+
+    def bare(self, match: Match[str]) -> str:
+        point = f" {self.language.words.point} "
+        said = point.join(self.numerals.integer(p) for p in match["number"].split("."))
+        said += f"{point}x" if match["x"] else ""
+        if not match["stage"]:
+            return said
+        stage = STAGES.get(match["stage"], match["stage"]) if self.language.code == "en" else match["stage"]
+        return f"{said}, {stage} {self.numerals.integer(match['turn']) if match['turn'] else ''}".rstrip()
+
+    def filed(self, match: Match[str]) -> str:
+        return f"{spell(match['name'])} {self.numerals.year(int(match['year']))}, {self.numerals.digits(match['code'])}"
+
+    def digits(self, match: Match[str]) -> str:
+        """``A100`` as letter, then number; a hyphen to a plain word stays."""
+        parts = match.group().split("-")
+        said = [" ".join(self.chunk(c) for c in chunks(p)) for p in parts]
+        joined = said[0]
+        for before, part, words in zip(parts, parts[1:], said[1:], strict=False):
+            joined += ("-" if part.isalpha() and part.islower() and before.isdecimal() else " ") + words
+        return joined
+
+    def chunk(self, chunk: str) -> str:
+        if not chunk[0].isdecimal():
+            return self.part(chunk)
+        if "." in chunk:
+            return self.language.numerals.integer(chunk.split(".")[0]) + f" {self.language.words.point} " + self.numerals.digits(chunk.split(".")[1])
+        return self.code(chunk)
+
+    def code(self, digits: str) -> str:
+        """A model number: four digits in pairs, as English does; others as a number."""
+        if self.language.code == "en" and len(digits) == 4 and digits[0] != "0" and digits[1:3] != "00":
+            return self.pairs(digits)
+        return self.numerals.integer(digits) if len(digits) < 5 else self.numerals.digits(digits)
+
+    def pairs(self, digits: str) -> str:
+        tail = int(digits[2:])
+        end = "hundred" if not tail else f"oh {self.numerals.cardinal(tail)}" if tail < 10 else self.numerals.cardinal(tail)
+        return f"{self.numerals.cardinal(int(digits[:2]))} {end}"
+
+    def part(self, letters: str) -> str:
+        """The letters beside digits: few of them, or capitals, are spelled."""
+        if letters.isupper() and letters not in SAID_AS_WORDS:
+            return spell(letters)
+        if letters[-1] == "s" and letters[:-1].isupper():
+            return plural(letters[:-1])
+        return letters if VOWEL.search(letters.upper()) and len(letters) > 1 else spell(letters, letters.islower() and len(letters) == 1)
+
+    def dotted(self, match: Match[str]) -> str:
+        end = " " if match.group()[-1].isspace() else ""
+        return " ".join(c for c in match.group() if c.isalpha()) + end
+
+    def snake(self, match: Match[str]) -> str:
+        words = [w.lower() if len(w) > 3 or w in PLAIN else spell(w) if w.isupper() else w for w in match.group().split("_")]
+        return " ".join(" ".join(self.chunk(c) for c in chunks(w)) if any(map(str.isdecimal, w)) else w for w in words)
+
+    def acronym(self, match: Match[str]) -> str | None:
+        word, text = match.group(), match.string
+        owner = word.endswith(("'s", "’s"))
+        core = (word[:-2] if owner else word).rstrip("s" if not owner else "")
+        core = core.removesuffix("e") if core[-1:] == "e" else core
+        if is_word(core, shouted(text, match.start(), match.end())):
+            return None
+        if owner:
+            return spell(core) + word[-2:]
+        return plural(core) if len(word) > len(core) else spell(core)
+
+    def camel(self, match: Match[str]) -> str | None:
+        word = match.group()
+        humps = re.findall(r"[A-Z]+(?![a-z])s?(?![a-z])|[A-Z]?[a-z]+|[A-Z]", word)
+        if word.startswith(("Mc", "Mac", "De", "Le", "La", "Di", "Fitz", "Van", "O")) and len(humps) == 2 and not humps[1].isupper():
+            return None
+        if any(len(h) > 1 and h.isupper() for h in humps):
+            return " ".join(spell(h) if h.isupper() and h not in SAID_AS_WORDS and len(h) > 1 else h for h in humps)
+        long = len(humps) > 2 or min(map(len, humps)) > 4 or (word[0].islower() and len(humps[0]) > 1)
+        return " ".join(humps) if long and len(humps) > 1 else None
+
+
+STAGES = {"rc": "release candidate", "pre": "preview", "dev": "development"}
+
+
+def _hash(match: Match[str]) -> str | None:
+    """A commit's name is for machines; ten digits with an "e" among them are a number."""
+    return "" if sum(c.isalpha() for c in match.group()) > 1 else None
+
+
+def chunks(text: str) -> list[str]:
+    """Runs of letters and of digits."""
+    return re.findall(r"[0-9]+(?:\.[0-9]+)?|[^\W0-9_]+", text)
+
+
+def spell(letters: str, low: bool = False) -> str:
+    """Letter by letter."""
+    return " ".join(letters if low else letters.upper())
+
+
+def plural(letters: str) -> str:
+    """``GPU`` as "G P U's": without the apostrophe speech engines say "us"."""
+    return f"{spell(letters)}'s"
+
+
+def is_word(word: str, loud: bool) -> bool:
+    """Whether capitals are read as a word: known ones, common words, and long ones that can be pronounced."""
+    if word in SAID_AS_WORDS:
+        return True
+    if word in PLAIN and (loud or len(word) > 3):
+        return True
+    if len(word) > 4 or loud and len(word) > 3:
+        return bool(VOWEL.search(word)) and not HARD.search(word)
+    return False
+
+
+def shouted(text: str, start: int, end: int) -> bool:
+    """Whether a neighbour is a common word in capitals."""
+    near = re.findall(r"[^\W\d_]+", text[max(0, start - 24) : start])[-1:] + re.findall(r"[^\W\d_]+", text[end : end + 24])[:1]
+    return any(w.isupper() and (w in PLAIN or len(w) > 5) for w in near)

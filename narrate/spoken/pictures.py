@@ -1,0 +1,75 @@
+"""Emoji and faces drawn with signs: which are words, and which are left out. The only file that knows emoji."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+
+from narrate.spoken.rules import Draft, Edit, Rule, rule
+
+FACES = (
+    r"¯\\{0,3}_?\(ツ\)_?/¯"  # the shrug, with or without Markdown's escapes
+    r"|[(（][╯ノ][^()（）]{1,8}[)）][╯ノ]?︵?\s?┻━┻"
+    r"|(?<![^\s(.,!?…])(?:[:;=8xX]['’]?-?[)(DPpOoSs3|/\\*\]\[}{]+|<3+|</3|\^_+\^|-_+-|>_+<|[oO]_[oO]|[Tt]_[Tt]|\\o/|>:-?[()]|:-?\$|XD|xD)"
+    r"(?![\w/(])"
+)
+"""Faces stand apart from words: ``8)`` closes a list's number more often than it smiles, so it must follow a blank."""
+HEARTS = frozenset("❤🧡💛💚💙💜🖤🤍🤎💗💖💕💓💞💘💝♥🩷🩵🩶")
+JOINS = HEARTS | frozenset("🤝")
+MODIFIERS = {"\ufe0f", "\ufe0e", "\u200d", "\u20e3"}
+
+
+def rules() -> tuple[Rule, ...]:
+    """Faces, in text that is not code."""
+    return (rule("emoticon", FACES, _face, needs=":;=8xX<^-ToO\\(（", light=True),)
+
+
+def _face(match: "object") -> str | None:
+    text = match.group()  # type: ignore[attr-defined]
+    return None if text in {"X3", "x3", "8D", "8P", "8p", "xs", "xo"} else ""
+
+
+@lru_cache(maxsize=1)
+def _analyze() -> Callable[[str], Iterator[tuple[int, int]]]:
+    from emoji import emoji_list
+
+    return lambda text: ((e["match_start"], e["match_end"]) for e in emoji_list(text))
+
+
+def find(text: str) -> Iterator[tuple[int, int]]:
+    """Each emoji's place, with the joiners and selectors that a copy left behind."""
+    if not any(c >= "\u2190" for c in text):
+        return
+    last = 0
+    for start, end in _analyze()(text):
+        while end < len(text) and text[end] in MODIFIERS:
+            end += 1
+        if start >= last:
+            yield start, end
+            last = end
+
+
+def apply(draft: Draft, meanings: Mapping[str, str], joins: tuple[str, str]) -> None:
+    """Leave emoji out, but for those that stand where a word would.
+
+    ``meanings`` are said before a word or between two; ``joins`` are what a heart says between two names ("and")
+    and after a pronoun ("love").
+    """
+    places = list(find(draft.seen))
+    draft.add(_edit(draft.seen, start, end, meanings, joins) for start, end in places)
+
+
+def _edit(text: str, start: int, end: int, meanings: Mapping[str, str], joins: tuple[str, str]) -> Edit:
+    sign = text[start:end].rstrip("\ufe0f\ufe0e")
+    before, after = text[:start].rstrip(), text[end:].lstrip()
+    spoken = ""
+    if after[:1].isalnum():
+        if sign in JOINS and before[-1:].isalnum():
+            spoken = _join(before, after, joins)
+        elif sign in meanings and (before[-1:].isalnum() or meanings[sign].startswith("^") and not before):
+            spoken = meanings[sign].removeprefix("^")
+    return Edit(start, end, "emoji as a word" if spoken else "emoji", spoken, light=True)
+
+
+def _join(before: str, after: str, joins: tuple[str, str]) -> str:
+    if before.rpartition(" ")[2] in {"I", "We", "we", "You", "you", "They", "they"}:
+        return joins[1]
+    return joins[0] if before.rpartition(" ")[2][:1].isupper() and after[:1].isupper() else ""
