@@ -79,3 +79,11 @@ def is_title(block: Block, document: Document) -> bool:
 def folded(text: str) -> str:
     """Text for comparing: letters and digits only, case folded."""
     return "".join(filter(str.isalnum, text.casefold()))
+
+
+def without_subtitle(document: Document, subtitle: str) -> Document:
+    """Take the block that is the subtitle out of the first ones: it is told with the title."""
+    for index, block in enumerate(document.blocks[:6]):
+        if subtitle and folded(block.text) == folded(subtitle):
+            return replace(document, blocks=document.blocks[:index] + document.blocks[index + 1 :])
+    return document

@@ -36,6 +36,7 @@ class Flow:
         self._word(text[at:])
 
     def _word(self, word: str) -> None:
+        word = word if self.length else word.lstrip("\xa0")
         if not word:
             return
         joined = self.pending == "\n" and WIDE.match(self.last) and WIDE.match(word)

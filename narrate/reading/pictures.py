@@ -5,6 +5,8 @@ from narrate.reading import quotations
 from narrate.reading.tree import Element, is_element, text_of, within
 from narrate.reading.walk import Handler, Walk
 
+ICON = 48
+"""Pixels: no picture that means something is so small."""
 EMOJI = ("emoji", "wp-smiley")
 
 
@@ -15,7 +17,8 @@ def image(walk: Walk, el: Element) -> None:
         walk.words(alt)
         return
     url = next(filter(None, (el.get(key) for key in ("src", "data-src", "data-original"))), "").strip()
-    if is_pixel(el) and not alt:
+    if is_small(el):
+        walk.leave(alt, "icon")
         return
     found = Image(url[:2000] if not url.startswith("data:") else "", alt, (el.get("title") or "").strip())
     block = walk.place.block("", walk.line, kind=BlockKind.IMAGE, image=found)
@@ -25,9 +28,10 @@ def image(walk: Walk, el: Element) -> None:
         walk.after.append(block)
 
 
-def is_pixel(el: Element) -> bool:
-    """Tell a counting pixel or a spacer by its size."""
-    return any((el.get(side) or "").removesuffix("px") in ("0", "1") for side in ("width", "height"))
+def is_small(el: Element) -> bool:
+    """Tell a counting pixel, a spacer or an icon by its size."""
+    sides = [(el.get(side) or "").removesuffix("px") for side in ("width", "height")]
+    return any(side.isdecimal() and len(side) < 5 and int(side) <= ICON for side in sides)
 
 
 def figure(walk: Walk, el: Element) -> None:

@@ -1,13 +1,10 @@
 """The door: a file's bytes → Document."""
 
 from dataclasses import replace
-from pathlib import PurePath
 
-from narrate.errors import IssueError, UsageError
-from narrate.model import BlockKind, Document
-from narrate.reading import caps, facts, frontmatter, text, tree
-
-FORMATS = {".md": "markdown", ".markdown": "markdown", ".txt": "text", ".text": "text", ".html": "html", ".htm": "html", ".eml": "mail"}
+from narrate.errors import IssueError
+from narrate.model import Document
+from narrate.reading import caps, decode, facts, frontmatter, language, sniff, tree
 
 
 def read(data: bytes, name: str, format: str = "") -> Document:
@@ -20,31 +17,64 @@ def read(data: bytes, name: str, format: str = "") -> Document:
         UsageError: no such format.
     """
     caps.check_size(data, name)
-    kind = format or FORMATS.get(PurePath(name).suffix.lower(), "markdown")
-    if kind not in FORMATS.values():
-        raise UsageError(f"no format called {kind!r}", "formats: markdown, html, mail, text")
-    try:
-        source = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-    except UnicodeDecodeError as error:
-        raise IssueError(f"cannot read {name}: not UTF-8: byte {error.start}") from error
-    if not source.strip():
+    if not data.strip():
         raise IssueError(f"cannot read {name}: it is empty")
-    document = text.read(source) if kind == "text" else read_markdown(source, name)
-    document = replace(document, source=name, format=kind)
-    if not any(any(map(str.isalnum, b.text)) for b in document.blocks if b.kind is not BlockKind.IMAGE):
-        raise IssueError(f"cannot read {name}: no words in it")
+    kind = sniff.format_of(data[: sniff.SAMPLE].decode("utf-8", "replace"), name, format)
+    document = replace(READERS[kind](data, name), source=name, format=kind)
+    if not has_words(document):
+        pictures = any(block.image for block in document.blocks)
+        raise IssueError(f"cannot read {name}: {'only images' if pictures else 'no words'} in it")
     return document
 
 
-def read_markdown(source: str, name: str) -> Document:
+def has_words(document: Document) -> bool:
+    """Tell whether there is anything to say."""
+    return any(any(map(str.isalnum, block.text)) for block in document.blocks)
+
+
+def read_markdown(data: bytes, name: str) -> Document:
     """Read Markdown."""
     from narrate.reading import elements, furniture, markdown, templates
 
-    found, body = frontmatter.split(source, name)
+    found, body = frontmatter.split(decode.decode(data, name), name)
     body, tags = templates.strip_markdown(body)
-    body, warnings = caps.shallow_markdown(body)
+    body, deep = caps.shallow_markdown(body)
     html, labels, lost = markdown.to_html(body)
-    html, dropped = tree.shallow(html)
+    if lost:
+        document = read_plain(body)
+        return replace(facts.fill(document, found), warnings=(f"line {lost[0]}: not readable as Markdown, read as plain text",))
+    html, _ = tree.shallow(html)
     walk = elements.read_tree(tree.parse(html), furniture.in_markdown, own_lines=False)
-    document = Document(tuple(walk.blocks), left=tuple(walk.left+tags+labels), warnings=warnings)
-    return facts.without_title(facts.fill(document, found))
+    left = sorted((*walk.left, *tags, *labels), key=lambda item: item.line)
+    document = Document(tuple(walk.blocks), left=tuple(left), warnings=(*deep, *templates.warnings(tags)))
+    document = facts.without_title(facts.fill(document, found))
+    return document if document.language else language.detected(document)
+
+
+def read_html(data: bytes, name: str) -> Document:
+    """Read a page."""
+    from narrate.reading import html
+
+    return html.read(decode.decode_page(data, name))
+
+
+def read_mail(data: bytes, name: str) -> Document:
+    """Read a mail."""
+    from narrate.reading import mail
+
+    return mail.read(data, name)
+
+
+def read_text(data: bytes, name: str) -> Document:
+    """Read plain text."""
+    return read_plain(decode.decode(data, name))
+
+
+def read_plain(source: str) -> Document:
+    """Read text without markup."""
+    from narrate.reading import text
+
+    return language.detected(text.read(source))
+
+
+READERS = {"markdown": read_markdown, "html": read_html, "mail": read_mail, "text": read_text}

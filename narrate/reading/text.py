@@ -1,54 +1,145 @@
-"""Plain text as pasted → paragraphs; what the lines mean is decided later, from cues."""
+"""Plain text as pasted → paragraphs; what the lines mean is decided later, from cues.
+
+A paragraph is a line, or, where lines were broken at a fixed width, the lines between empty ones.
+"""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from narrate.model import Block, BlockKind, Document
+from narrate.model import Block, BlockKind, Document, Left
+from narrate.reading import templates
+from narrate.reading.flow import WIDE
+from narrate.reading.quoting import unquote
 
-RULE = re.compile(r"[ \t]*([-*_=~•·—–] ?){3,}[ \t]*")
-QUOTED = re.compile(r"((?:> ?)+)(.*)")
-BULLET = re.compile(r"[ \t]{0,12}(?:[-*+•◦‣▪]|(\d{1,3})[.)])[ \t]+(\S.*)")
+RULE = re.compile(r"(?:[-*_=~•·—–+#] ?){3,}")
+UNDERLINE = re.compile(r"={3,}|-{3,}|~{3,}")
+HASHES = re.compile(r"(#{1,6})[ \t]+(\S.*?)[ \t#]*")
+BULLET = re.compile(r"([ \t]{0,24})(?:[-*+•◦‣▪●○–]|(\d{1,3})[.)])[ \t]+(\S.*)")
 WRAPPED = 90
+"""Lines broken at a fixed width are no longer."""
+RUNNING = 40
+"""A broken line is at least as long, or it is the last of its paragraph."""
 
 
-def read(text: str) -> Document:
-    """Read one paragraph a line, or paragraphs of wrapped lines between empty ones."""
-    lines = text.split("\n")
-    blocks = wrapped(lines) if is_wrapped(lines) else tuple(filter(None, map(one, lines, range(1, len(lines) + 1))))
-    return Document(blocks=blocks, flat=True)
+@dataclass(slots=True)
+class Line:
+    """A line without its ``>`` marks; ``text`` may come to hold more of them."""
+
+    text: str
+    number: int
+    quoted: int = 0
+    underlined: str = ""
+    indent: str = ""
+
+
+def read(text: str, mail: bool = False) -> Document:
+    """Read text; ``mail`` ends it at the signature's mark."""
+    lines = [line_of(line, number) for number, line in enumerate(text.split("\n"), 1)]
+    lines = underlined(lines)
+    if is_wrapped([line.text for line in lines]):
+        lines = list(joined(lines))
+    left: list[Left] = []
+    blocks: list[Block] = []
+    for line in lines:
+        block = block_of(stripped(line, left))
+        if block:
+            blocks.append(block)
+    return Document(blocks=grouped(blocks), flat=True, left=tuple(left))
+
+
+def line_of(line: str, number: int) -> Line:
+    """A line and how deeply it is quoted."""
+    quoted, words = unquote(line)
+    return Line(words.rstrip(), number, quoted)
+
+
+def underlined(lines: list[Line]) -> list[Line]:
+    """Join a heading with the line of ``===`` or ``---`` under it, if that is about as long."""
+    kept: list[Line] = []
+    for line in lines:
+        above = kept[-1] if kept else None
+        fits = above and above.text.strip() and abs(len(above.text.strip()) - len(line.text.strip())) <= 3
+        single = above and (len(kept) < 2 or not kept[-2].text.strip())
+        if above and fits and single and len(above.text) <= WRAPPED and UNDERLINE.fullmatch(line.text.strip()):
+            kept[-1] = replace(above, underlined=line.text.strip()[0])
+        else:
+            kept.append(line)
+    return kept
 
 
 def is_wrapped(lines: list[str]) -> bool:
-    """Tell whether paragraphs were broken at a fixed width: no line is longer, and lines run on."""
+    """Tell whether paragraphs were broken at a fixed width: no line is longer, and most long lines run on."""
     full = [line for line in lines if line.strip()]
-    if len(full) < 4 or max(map(len, full)) > WRAPPED:
+    if len(full) < 4 or sum(len(line) > WRAPPED for line in full) > len(full) // 50:
         return False
-    pairs = zip(lines, lines[1:], strict=False)
-    following = sum(1 for line, after in pairs if len(line) > 40 and after.strip())
-    return following > len(full) // 3
+    pairs = list(zip(lines, lines[1:], strict=False))
+    running = sum(1 for line, after in pairs if len(line) >= RUNNING and runs_on(line, after))
+    apart = sum(1 for line, after in pairs if line.strip() and not after.strip())
+    return apart > 0 and running > len(full) // 3
 
 
-def wrapped(lines: list[str]) -> tuple[Block, ...]:
-    """Join the lines between empty ones."""
-    blocks: list[Block] = []
-    run: list[str] = []
-    for number, line in enumerate([*lines, ""], 1):
-        if line.strip():
-            run.append(line.strip())
-        elif run:
-            block = one(" ".join(run), number - len(run))
-            blocks += [block] if block else []
-            run = []
-    return tuple(blocks)
+def runs_on(line: str, after: str) -> bool:
+    """Tell whether the next line goes on with the sentence: no list, no end of one followed by a capital each time."""
+    return bool(after.strip()) and not BULLET.fullmatch(after) and not RULE.fullmatch(after.strip())
 
 
-def one(line: str, number: int) -> Block | None:
-    """The block of one line; None when it is empty."""
-    text = line.strip()
+def joined(lines: list[Line]) -> Iterator[Line]:
+    """Join broken lines; headings, list items, rules and a change of ``>`` depth begin anew."""
+    run: Line | None = None
+    for line in lines:
+        words = line.text.strip()
+        alone = line.underlined or RULE.fullmatch(words) or HASHES.fullmatch(words)
+        if run and (not words or alone or line.quoted != run.quoted or BULLET.fullmatch(line.text)):
+            yield run
+            run = None
+        if words and alone:
+            yield line
+        elif words:
+            run = replace(run, text=run.text + gap(run.text, words) + words) if run else line
+    if run:
+        yield run
+
+
+def gap(before: str, after: str) -> str:
+    """What stands between two joined lines: nothing between Chinese or Japanese characters."""
+    return "" if WIDE.match(before[-1]) and WIDE.match(after) else " "
+
+
+def stripped(line: Line, left: list[Left]) -> Line:
+    """Take template tags out of a line."""
+    pieces = list(templates.pieces(line.text))
+    left += [Left(text, line.number, rule) for text, rule in pieces if rule]
+    return replace(line, text="".join(text for text, rule in pieces if not rule)) if len(pieces) > 1 else line
+
+
+def block_of(line: Line) -> Block | None:
+    """The block of one line; None when nothing is in it."""
+    text = line.text.strip()
     if not text:
         return None
+    if line.underlined:
+        return Block(BlockKind.HEADING, text, line.number, level=1 if line.underlined == "=" else 2, quoted=line.quoted)
     if RULE.fullmatch(text):
-        return Block(BlockKind.RULE, "", number)
-    if match := BULLET.fullmatch(text):
-        ordinal = int(match.group(1)) if match.group(1) else None
-        return Block(BlockKind.LIST_ITEM, match.group(2), number, level=1, ordinal=ordinal)
-    return Block(BlockKind.PARAGRAPH, text, number)
+        return Block(BlockKind.RULE, "", line.number, quoted=line.quoted)
+    if match := HASHES.fullmatch(text):
+        return Block(BlockKind.HEADING, match.group(2), line.number, level=len(match.group(1)), quoted=line.quoted)
+    if match := BULLET.fullmatch(line.text):
+        indent, ordinal, words = match.groups()
+        level = 1 + len(indent.expandtabs(4)) // 2 if len(indent) > 3 else 1
+        number = int(ordinal) if ordinal else None
+        return Block(BlockKind.LIST_ITEM, words, line.number, level, line.quoted, ordinal=number)
+    return Block(BlockKind.PARAGRAPH, text, line.number, quoted=line.quoted)
+
+
+def grouped(blocks: list[Block]) -> tuple[Block, ...]:
+    """Number the runs of quoted lines, and of list items."""
+    group = 0
+    found: list[Block] = []
+    for block in blocks:
+        kind = "quote" if block.quoted else "list" if block.kind is BlockKind.LIST_ITEM else ""
+        before = found[-1] if found else None
+        was = "" if before is None else "quote" if before.quoted else "list" if before.kind is BlockKind.LIST_ITEM else ""
+        group += bool(kind and kind != was)
+        found.append(replace(block, group=group) if kind else block)
+    return tuple(found)

@@ -1,0 +1,91 @@
+"""A page, a mail's HTML or an exported post → Document."""
+
+from collections.abc import Iterator
+
+from narrate.model import Document
+from narrate.reading import body, comments, elements, facts, furniture, language, pagefacts, tree
+from narrate.reading.tree import Element, classes, is_element, text_of
+from narrate.reading.walk import Walk
+
+SUBTITLES = frozenset(
+    {"subtitle", "post-subtitle", "article-subtitle", "gh-article-excerpt", "post-excerpt", "description", "dek",
+     "standfirst", "article-dek", "entry-subtitle", "p-summary", "deck", "lede-subtitle", "article-excerpt"}
+)  # fmt: skip
+MANY = 60
+"""A subtitle has at most as many words."""
+
+
+def read(html: str) -> Document:
+    """Read HTML: the issue's blocks, and everything around it left out by name."""
+    html, dropped = tree.shallow(html)
+    root = tree.parse(html)
+    told = pagefacts.facts_of(root)
+    issue = body.find(root)
+    sizes = body.sizes_of(root)
+    walk = Walk(furniture.Furniture(sizes, sizes.get(issue, 0)), elements.handler_of, own_lines=True)
+    told["subtitle"] = subtitle = around(walk, issue, told)
+    told.pop("description", "")
+    walk.flush()
+    warnings = (f"{dropped} elements nested deeper than {tree.DEEPEST} levels were flattened",) if dropped else ()
+    document = facts.fill(Document(tuple(walk.blocks), left=tuple(walk.left), warnings=warnings), told)
+    document = facts.without_title(document)
+    return facts.without_subtitle(language.detected(document), subtitle)
+
+
+def around(walk: Walk, issue: Element, told: dict[str, str]) -> str:
+    """Read the issue, and leave out what stands before and behind it; return its subtitle, if one stands in front."""
+    path = [issue, *issue.iterancestors()][::-1]
+    subtitle = ""
+    for outer, inner in zip(path, path[1:], strict=False):
+        walk.leave(" ".join((outer.text or "").split()), "outside the article")
+        for before in outside(inner, preceding=True):
+            subtitle = subtitle or subtitle_in(before)
+            leave(walk, before, told, subtitle)
+    walk.read(issue)
+    walk.flush()
+    for outer in path[-1:0:-1]:
+        walk.leave(" ".join((outer.tail or "").split()), "outside the article")
+        for after in outside(outer, preceding=False):
+            leave(walk, after, told, subtitle)
+    return subtitle or next(filter(None, map(subtitle_in, heads(issue))), "")
+
+
+def outside(el: Element, preceding: bool) -> Iterator[Element]:
+    """The siblings before or behind an element, in the page's order."""
+    found = [node for node in el.itersiblings(preceding=preceding) if is_element(node)]
+    yield from reversed(found) if preceding else found
+
+
+def heads(issue: Element) -> Iterator[Element]:
+    """The elements at the beginning of the issue, where its subtitle may stand."""
+    return (el for _, el in zip(range(30), issue.iterdescendants(), strict=False) if is_element(el))
+
+
+def subtitle_in(el: Element) -> str:
+    """The subtitle that an element is or holds."""
+    for node in el.iter():
+        if is_element(node) and classes(node) & SUBTITLES and node.tag in ("p", "div", "span", "h2", "h3", "h4"):
+            text = text_of(node)
+            if text and len(text.split()) <= MANY:
+                return text
+    return ""
+
+
+def leave(walk: Walk, el: Element, told: dict[str, str], subtitle: str) -> None:
+    """Leave an element outside of the issue out, under the most telling name; title and subtitle are told already."""
+    walk.see(el)
+    if el.tag in tree.UNREAD or el.tag == "head":
+        return
+    why = walk.rule(el) or {"header": "page header", "footer": "page footer", "aside": "sidebar"}.get(el.tag, "")
+    if why == "comments" or next(comments.bodies(el), None) is not None:
+        comments.read(walk, el)
+        return
+    text = text_of(el)
+    if facts.folded(text) in (facts.folded(told.get("title", "")), facts.folded(subtitle)):
+        return
+    inner = [child for child in el if is_element(child)]
+    if why or not inner or (el.text or "").strip() or any((child.tail or "").strip() for child in inner):
+        walk.leave(text, why or "outside the article")
+        return
+    for child in inner:
+        leave(walk, child, told, subtitle)

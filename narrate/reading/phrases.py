@@ -1,0 +1,42 @@
+"""What newsletter services write around an issue, as whole short blocks: not the author's words."""
+
+import re
+
+from narrate.reading.tree import Element
+
+LONGEST = 70
+"""No such phrase has more words."""
+
+WHOLE: tuple[tuple[str, str], ...] = (
+    ("view in browser", r"(?:(?:trouble|problems?|issues?) (?:reading|viewing) .{0,40})?(?:view|read|open|see) (?:it |this )?(?:e-?mail |issue |post |newsletter |message |edition )?(?:in (?:your |a |the )?(?:web ?)?browser|online|on the web|in (?:the )?app)\W*"),
+    ("subscribe box", r"(?:subscribe|subscribed|sign ?up|join)(?: now| today| here| for free| free)?\W*|upgrade to (?:paid|founding)\W*|give a gift subscription|get \d+% off.{0,40}|start (?:writing|your substack).{0,30}|pledge your support|(?:already )?(?:a paid )?subscriber\? sign in|type your email.{0,4}"),
+    ("subscribe box", r"thanks for reading\b.{0,80}[!.]\s*subscribe (?:for free )?to receive new posts.{0,80}"),
+    ("subscribe box", r".{0,80}\bis a reader-supported (?:publication|newsletter|guide).{0,160}|ready for more\?|get more from .{0,60} in the substack app.{0,60}|available for ios and android"),
+    ("subscribe box", r"(?:was this (?:e-?mail|newsletter|issue)? ?forwarded to you|did (?:someone|a friend) forward (?:you )?this).{0,120}(?:subscribe|sign ?up).{0,60}"),
+    ("share buttons", r"(?:share|tweet|restack|like|forward|repost)(?: (?:this|it))?(?: (?:post|e-?mail|issue|newsletter|article|story|edition|to a friend))?(?: (?:on|with|via|to) .{0,40})?\W*|share (?:on )?(?:twitter|x|facebook|linkedin|mastodon|bluesky|reddit|hacker news|whatsapp|threads|pocket|email)|copy link|\d+ (?:likes?|shares?|restacks?)|(?:leave|post|write) a (?:comment|reply)\W*|comments?|\d+ comments?"),
+    ("share buttons", r"follow (?:us|me|along)(?: on .{0,60})?\W*"),
+    ("unsubscribe line", r"(?:unsubscribe|manage (?:your )?(?:subscription|preferences|account)|(?:update|change|edit) (?:your )?(?:e-?mail )?(?:preferences|profile|subscription|settings)|terms of (?:service|use)|privacy(?: policy)?|e-?mail preferences)(?: here| from this list)?(?:\s*(?:[|·•,/-]|or|and)\s*(?:unsubscribe|manage (?:your )?(?:subscription|preferences)|(?:update|change) (?:your )?(?:e-?mail )?(?:preferences|profile)|terms of (?:service|use)|privacy(?: policy)?|view in browser|forward)(?: here| from this list)?)*\W*"),
+    ("unsubscribe line", r"(?:you(?:'|’)?(?: a)?re|you(?:'|’)ve|you have) (?:receiv\w+|getting|sent|been sent) this (?:e-?mail|newsletter|message).{0,300}|you received this (?:e-?mail|newsletter|message|because).{0,300}|this (?:e-?mail|message) was sent to .{0,200}|(?:don(?:'|’)t|no longer|do not) (?:want|wish) (?:to receive|these e-?mails|this).{0,160}|want(?:ing)? to change how you receive these e-?mails\?.{0,160}|if you (?:no longer|don(?:'|’)t|do not) (?:want|wish) .{0,60}(?:unsubscribe|opt out).{0,60}"),
+    ("postal address", r"(?:our (?:mailing )?address is|mailing address):?.{0,200}"),
+    ("copyright line", r"(?:copyright\s*)?(?:©|\(c\)|copyright \d{4}).{0,200}|(?:.{0,80}\s)?all rights reserved\W*"),
+    ("powered by", r"(?:powered by|sent (?:with|by|via|using)|published (?:with|on)|made with|built (?:with|on)|created with) (?:beehiiv|ghost|substack|buttondown|mailchimp|convertkit|kit|revue|mailerlite|tinyletter|medium|wordpress|campaign ?monitor|sendgrid|brevo|emailoctopus|listmonk|jekyll|hugo)\b.{0,80}"),
+    ("page furniture", r"(?:sign|log) ?in|open in app|get app|get the app|listen(?: to post)?|play|discover more from .{0,80}|skip to (?:main )?content|discussion about this (?:post|podcast|video)|top|latest|discussions|no posts|loading\W*|see (?:all|more)|advertisement|previous|next|← ?previous|next ?→|error"),
+)  # fmt: skip
+RULES = tuple((rule, re.compile(words, re.IGNORECASE | re.DOTALL)) for rule, words in WHOLE)
+
+
+def rule_of(text: str) -> str:
+    """Name the rule whose phrase the whole text is, or "".
+
+    >>> rule_of("View this email in your browser"), rule_of("Subscribe to the idea that rest is work, she says.")
+    ('view in browser', '')
+    """
+    text = text.strip()
+    return next((rule for rule, words in RULES if words.fullmatch(text)), "")
+
+
+def in_sentence(link: Element) -> bool:
+    """Tell a link that has words beside it in its paragraph."""
+    parent = link.getparent()
+    beside = (parent.text or "") + "".join(child.tail or "" for child in parent)
+    return sum(map(str.isalnum, beside)) > 0
