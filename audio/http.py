@@ -7,14 +7,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
-import requests
-
 from audio.refusal import RefusedError, Reply
-from audio.wire import Wire
 from narrate.errors import ServiceError
+
+if TYPE_CHECKING:
+    import requests
 
 T = TypeVar("T")
 ENOUGH = 5
@@ -76,7 +76,7 @@ class Service:
         self._why = ""
         self._too_many = 0
 
-    def ask(self, request: requests.PreparedRequest, judge: Callable[[Reply], T]) -> T:
+    def ask(self, request: "requests.PreparedRequest", judge: Callable[[Reply], T]) -> T:
         """Send until ``judge`` takes the reply; it raises ``RefusedError`` for one that is not what was asked for.
 
         Raises:
@@ -98,14 +98,16 @@ class Service:
                     self._consider(refusal, lane, attempt, left)
         raise self._error(self._why or why or "no answer in time")
 
-    def once(self, request: requests.PreparedRequest, judge: Callable[[Reply], T], seconds: float) -> T | None:
+    def once(self, request: "requests.PreparedRequest", judge: Callable[[Reply], T], seconds: float) -> T | None:
         """Ask a single time, without waiting for a turn; None when that failed."""
         try:
             return judge(self._send(request, seconds))
         except RefusedError:
             return None
 
-    def _send(self, request: requests.PreparedRequest, seconds: float) -> Reply:
+    def _send(self, request: "requests.PreparedRequest", seconds: float) -> Reply:
+        from audio.wire import Wire  # the HTTP client is needed only here, and slow to import
+
         wire = getattr(self._own, "wire", None) or Wire(self.manners.most_bytes)
         self._own.wire = wire
         try:
@@ -144,7 +146,7 @@ class Service:
         if self._stopped.is_set():
             raise self._error(self._why)
 
-    def _lane(self, request: requests.PreparedRequest) -> Lane:
+    def _lane(self, request: "requests.PreparedRequest") -> Lane:
         self._open()
         with self._lock:
             return self._lanes[urlsplit(str(request.url)).netloc]

@@ -1,9 +1,16 @@
 """Sound in a service's or program's reply → a clip; a reply that is cut is refused."""
 
 import io
+import struct
+import sys
+from array import array
+from collections.abc import Sequence
 
 from audio.refusal import RefusedError
+from narrate.errors import ServiceError
 from narrate.model import Clip
+
+UNKNOWN_SIZE = 0x7FFF_0000
 
 VERSIONS = {0b11: 1, 0b10: 2, 0b00: 25}
 RATES = {1: (44_100, 48_000, 32_000), 2: (22_050, 24_000, 16_000), 25: (11_025, 12_000, 8_000)}
@@ -24,6 +31,41 @@ def from_mp3(data: bytes) -> Clip:
     return decode(data)
 
 
+def from_any(data: bytes) -> Clip:
+    """Decode what the first bytes say it is.
+
+    Raises:
+        RefusedError: it is no sound, or cut.
+    """
+    if data[:4] == b"RIFF" and not whole_wav(data):
+        raise RefusedError("its wav is cut")
+    return from_mp3(data) if data[:3] == b"ID3" or frame_bytes(data[:4]) else decode(data)
+
+
+def joined(clips: Sequence[Clip], engine: str) -> Clip:
+    """The clips as one.
+
+    Raises:
+        ServiceError: there is none, or their rates differ.
+    """
+    if len({clip.rate for clip in clips}) != 1:
+        raise ServiceError(f"{engine}: pieces of one sentence came at different rates, or none came")
+    return Clip(b"".join(clip.pcm for clip in clips), clips[0].rate)
+
+
+def to_wav(clip: Clip) -> bytes:
+    """The clip as a WAV file."""
+    import wave
+
+    pcm = array("h", clip.pcm)
+    if sys.byteorder == "big":
+        pcm.byteswap()
+    with io.BytesIO() as file, wave.open(file, "wb") as writer:
+        writer.setparams((1, 2, clip.rate, 0, "NONE", ""))
+        writer.writeframes(pcm.tobytes())
+        return file.getvalue()
+
+
 def decode(data: bytes) -> Clip:
     """Decode WAV, FLAC, Ogg or MP3 to mono.
 
@@ -39,6 +81,17 @@ def decode(data: bytes) -> Clip:
         raise RefusedError("its reply is no sound") from error
     mono = pcm[:, 0] if pcm.shape[1] == 1 else pcm.mean(axis=1, dtype=np.float32).astype(np.int16)
     return Clip(mono.tobytes(), int(rate))
+
+
+def whole_wav(data: bytes) -> bool:
+    """Whether the data chunk is as long as its head says; writers to a pipe say 0 or 2 GiB and more."""
+    position = 12
+    while position + 8 <= len(data):
+        kind, size = struct.unpack_from("<4sI", data, position)
+        if kind == b"data":
+            return bool(size == 0 or size >= UNKNOWN_SIZE or position + 8 + size <= len(data))
+        position += 8 + size + (size & 1)
+    return False
 
 
 def all_frames(data: bytes) -> bool:

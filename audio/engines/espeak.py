@@ -121,6 +121,7 @@ class Espeak(BaseEngine):
             register.gender,
             LICENCE,
             traits=(("rate", str(self.rate)),),
+            timbre=register.name,
         )
 
 

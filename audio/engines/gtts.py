@@ -8,7 +8,7 @@ import base64
 import binascii
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
@@ -17,9 +17,10 @@ from urllib.parse import urlsplit
 
 from audio.engine import BaseEngine, pick
 from audio.engines import options
+from audio.http import Manners, Service
 from audio.plausible import believe
 from audio.refusal import RefusedError, Reply
-from audio.sounds import from_mp3
+from audio.sounds import from_mp3, joined
 from narrate.cutting import cut
 from narrate.errors import ServiceError
 from narrate.model import Clip, Utterance, Voice
@@ -27,8 +28,6 @@ from narrate.settings import key
 
 if TYPE_CHECKING:
     import requests
-
-    from audio.http import Service
 
 LICENCE = "online service without published terms"
 PROBE_S = 3.0
@@ -86,8 +85,10 @@ class Gtts(BaseEngine):
 
     def __init__(self, settings: Mapping[str, Any]) -> None:
         super().__init__(settings)
-        self.options = options.read(Options, settings, self.name)
-        self.workers = max(4, self.options.concurrency)
+        self.options = o = options.read(Options, settings, self.name)
+        self.workers = max(4, o.concurrency)
+        manners = Manners(o.concurrency, o.gap_ms / 1000, o.timeout_s, o.deadline_s, o.back_off_ms / 1000)
+        self._service = Service(self.name, manners, WAY_OUT)
         self.version = version("gTTS")
 
     def voices(self) -> tuple[Voice, ...]:
@@ -112,19 +113,11 @@ class Gtts(BaseEngine):
         from gtts import gTTS
 
         client = gTTS(text, tld, language, self.options.slow, lang_check=False, pre_processor_funcs=[])
-        (request,) = client._prepare_requests()  # its public get_bodies() leaves out the address
+        request: requests.PreparedRequest = client._prepare_requests()[0]  # the public get_bodies() has no address
         if server := self.options.url or os.environ.get("NARRATE_GTTS_URL"):
-            parts = urlsplit(request.url)
+            parts = urlsplit(str(request.url))
             request.url = f"{server.rstrip('/')}{parts.path}?tld={tld}"
         return request
-
-    @cached_property
-    def _service(self) -> "Service":
-        from audio.http import Manners, Service
-
-        o = self.options
-        manners = Manners(o.concurrency, o.gap_ms / 1000, o.timeout_s, o.deadline_s, o.back_off_ms / 1000)
-        return Service(self.name, manners, WAY_OUT)
 
     @cached_property
     def _catalogue(self) -> Mapping[str, Voice]:
@@ -143,7 +136,7 @@ class Gtts(BaseEngine):
 
     def _voice(self, tag: str, label: str, language: str, tld: str) -> Voice:
         traits = (("lang", language), ("tld", tld), ("slow", str(self.options.slow)))
-        return Voice(self.name, tag, f"{label}, {tld}", tag, "female", LICENCE, online=True, traits=traits)
+        return Voice(self.name, tag, f"{label}, {tld}", tag, "female", LICENCE, online=True, traits=traits, timbre="gtts")
 
 
 def heard(reply: Reply, text: str) -> Clip:
@@ -171,14 +164,3 @@ def sound(reply: Reply) -> bytes:
         return base64.b64decode(match[1].replace(rb"\\u003d", b"="), validate=True)
     except binascii.Error as error:
         raise RefusedError("an answer with damaged sound") from error
-
-
-def joined(clips: Sequence[Clip], engine: str) -> Clip:
-    """The clips as one.
-
-    Raises:
-        ServiceError: there is none, or their rates differ.
-    """
-    if len({clip.rate for clip in clips}) != 1:
-        raise ServiceError(f"{engine}: pieces of one sentence came at different rates, or none came")
-    return Clip(b"".join(clip.pcm for clip in clips), clips[0].rate)

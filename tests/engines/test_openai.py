@@ -1,0 +1,124 @@
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import pytest
+from fake_google import hum
+
+from audio.engines.openai import OpenAi
+from audio.sounds import to_wav
+from narrate.errors import ConfigError, ServiceError
+from narrate.model import Clip, Utterance, Voice
+
+TEXT = "The ferry leaves at noon."
+
+
+class Handler(BaseHTTPRequestHandler):
+    server: "FakeOpenAi"
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+    def do_POST(self) -> None:
+        asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self.server.log.append({**asked, "path": self.path, "key": self.headers.get("Authorization", "")})
+        kind = asked["response_format"]
+        ms = 70 * len(asked["input"])
+        wave = Clip(b"\x00\x10\x00\xf0" * (12 * ms), 24_000)
+        sound = {"wav": to_wav(wave), "pcm": wave.pcm, "mp3": hum(ms)}[kind]
+        self.send_response(self.server.status)
+        self.end_headers()
+        self.wfile.write(sound[: self.server.most])
+
+
+class FakeOpenAi(ThreadingHTTPServer):
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.log: list[dict[str, Any]] = []
+        self.status = 200
+        self.most = 1 << 30
+
+
+@pytest.fixture
+def server() -> Iterator[FakeOpenAi]:
+    with FakeOpenAi() as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
+
+
+def engine(server: FakeOpenAi, **settings: Any) -> OpenAi:
+    return OpenAi({"base_url": f"http://localhost:{server.server_address[1]}/v1", "back_off_ms": 1, **settings})
+
+
+def say(openai: OpenAi, text: str = TEXT) -> Clip:
+    return openai.speak(Utterance(text, text, text), Voice("openai", "nova"))
+
+
+@pytest.mark.parametrize("format", ["wav", "pcm", "mp3"])
+def test_every_format_is_read(server: FakeOpenAi, format: str) -> None:
+    clip = say(engine(server, format=format))
+    assert clip.rate == 24_000
+    assert clip.frames == pytest.approx(len(TEXT) * 70 * 24, abs=1500)
+
+
+def test_the_request_is_as_documented(server: FakeOpenAi, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-sentinel")
+    say(engine(server, model="tts-1-hd", instructions="Calmly."))
+    assert server.log == [
+        {
+            "model": "tts-1-hd",
+            "input": TEXT,
+            "voice": "nova",
+            "response_format": "wav",
+            "speed": 1.0,
+            "instructions": "Calmly.",
+            "path": "/v1/audio/speech",
+            "key": "Bearer sk-sentinel",
+        }
+    ]
+
+
+def test_a_cut_wav_is_an_error(server: FakeOpenAi) -> None:
+    server.most = 20_000
+    with pytest.raises(ServiceError, match="its wav is cut"):
+        say(engine(server))
+
+
+def test_a_wrong_key_is_told_once_and_not_shown(server: FakeOpenAi, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-sentinel")
+    server.status = 401
+    with pytest.raises(ServiceError, match="401") as caught:
+        say(engine(server))
+    assert "sentinel" not in caught.value.message + caught.value.hint
+    assert len(server.log) == 1
+
+
+def test_the_key_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    assert [m.what for m in OpenAi({}).check()] == ["the key in OPENAI_API_KEY"]
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-sentinel")
+    assert OpenAi({}).check() == ()
+
+
+def test_the_key_does_not_travel_in_the_clear(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-sentinel")
+    abroad = OpenAi({"base_url": "http://tts.example.org/v1"})
+    assert "encrypted" in abroad.check()[0].what
+    with pytest.raises(ServiceError, match="encrypted"):
+        say(abroad)
+
+
+def test_the_cost_is_known_beforehand() -> None:
+    cost = OpenAi({"limit": 0.1}).cost(10_000)
+    assert (cost.amount, cost.currency, cost.allowed) == (0.15, "USD", False)
+    assert OpenAi({"base_url": "http://localhost:8880/v1"}).cost(10_000).amount == 0
+
+
+def test_an_unknown_format_is_a_wrong_setting() -> None:
+    with pytest.raises(ConfigError, match="format is one of wav"):
+        OpenAi({"format": "opus"})
