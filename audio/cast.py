@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from audio import castlist
 from audio.company import Company, remembered
-from audio.faces import find, name_of, primary, speaking
+from audio.faces import find, leading, name_of, primary
 from audio.register import Register
 from audio.turns import turns
 from narrate.errors import ConfigError
@@ -52,7 +52,7 @@ def _company(script: Script, voices: tuple[Voice, ...], settings: Settings, regi
     named = castlist.read(settings.cast, voices, sorted({s.speaker for s in script.segments} | {script.author}))
     language = script.language or settings.show.language or "en"
     host = named.roles.get("host") or named.speaker(script.author) or _former_host(register, voices, language)
-    host = host or Part(speaking(voices, language)[0])
+    host = host or Part(leading(voices, language))
     if named.roles.get("quote") == host and settings.reading.quotes == "voice":
         raise ConfigError(
             f"[cast] quote: {name_of(host)} is the host's voice, so quotations would not be heard",

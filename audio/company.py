@@ -10,9 +10,6 @@ from audio.turns import Turn
 from narrate.errors import ConfigError
 from narrate.model import Part, Segment, Voice
 
-RESERVED = ("comment", "caption")
-"""Seats whose face no speaker is given, where there are enough."""
-
 
 @dataclass(frozen=True, slots=True)
 class Company:
@@ -37,40 +34,44 @@ class Company:
         """A face for each turn. What is settled stays; newly met speakers avoid their neighbours; the rest yield."""
         wishes: list[Part | None] = [self._settled(turn) for turn in turns]
         for i, turn in enumerate(turns):
-            if wishes[i] is None and turn.named:
+            if wishes[i] is None:
                 self._introduce(turn, turns, wishes)
         given: list[Part] = []
         for i, turn in enumerate(turns):
-            face = wishes[i] or self.seat(turn.seat)
-            taken = [given[-1]] if given and turn.differs(turns[i - 1]) else []
-            if not turn.named and i + 1 < len(turns) and turns[i + 1].differs(turn):
-                taken += [wish for wish in wishes[i + 1 : i + 2] if wish]
-            given.append(face if self._insists(turn) else self._yielding(face, turn, taken))
+            before = [given[-1]] if given and turn.differs(turns[i - 1]) else []
+            upcoming = zip(turns[i + 1 : i + 2], wishes[i + 1 : i + 2], strict=True)
+            after = [wish for later, wish in upcoming if wish and later.quoted and later.differs(turn)]
+            given.append(self._given(turn, wishes[i], before, after))
         return tuple(given)
+
+    def _given(self, turn: Turn, wish: Part | None, before: list[Part], after: list[Part]) -> Part:
+        """The wish, unless a neighbour has it: speakers yield to who spoke before, the rest also to who is next."""
+        if wish and (self._insists(turn) or wish not in (before if turn.quoted else before + after)):
+            return wish
+        return self._free(turn, before + after) or wish or self._speakers(turn)[0]
 
     def met(self, turns: Sequence[Turn], given: Sequence[Part]) -> Mapping[str, str]:
         """Whom to remember: the host, the seats taken, and speakers that the cast does not name."""
         met = {} if "host" in self.named.roles else {"host": self.host}
         for turn, face in zip(turns, given, strict=True):
-            if turn.named and not self._told(turn) and self._at_home(turn):
+            if turn.quoted and not self._told(turn) and self._at_home(turn):
                 met.setdefault(turn.speaker, face)
-            elif not turn.named and turn.seat not in self.named.roles:
+            elif not turn.quoted and turn.seat not in self.named.roles:
                 met.setdefault(turn.seat, self.seat(turn.seat))
         return {who: faces.name_of(face) for who, face in met.items() if face.voice.engine == self.engine}
 
     def seat(self, seat: str) -> Part:
-        """The face of quotes nobody claims, of captions, of comments."""
+        """The face of quotes nobody claims, of comments, of captions: first guest, last guest, the host aside."""
         known = self.named.roles.get(seat) or self._remembered(seat)
-        if known:
-            return known
-        pool = self._pool(self.language)
-        return pool[{"quote": 0, "comment": -2, "caption": -1}[seat] % len(pool)]
+        if known or seat == "caption":
+            return known or faces.aside(self.host)
+        return self._pool(self.language)[-1 if seat == "comment" else 0]
 
     def _settled(self, turn: Turn) -> Part | None:
-        """What the cast, or else an earlier issue, says about the speaker."""
+        """What the cast, or else an earlier issue, says about the speaker; None for a speaker newly met."""
         told = self._told(turn)
-        if told or not turn.named:
-            return told
+        if told or not turn.quoted:
+            return told or self.seat(turn.seat)
         known = self._remembered(turn.speaker)
         return known if known and self._at_home(turn) else None
 
@@ -85,28 +86,25 @@ class Company:
     def _introduce(self, turn: Turn, turns: Sequence[Turn], wishes: list[Part | None]) -> None:
         """Give a new speaker one face for all turns, one that no neighbour with a face has."""
         who = canonical(turn.speaker)
-        mine = [i for i, t in enumerate(turns) if t.named and t.seat == turn.seat and canonical(t.speaker) == who]
+        mine = [i for i, t in enumerate(turns) if t.quoted and canonical(t.speaker) == who]
         beside = {j for i in mine for j in (i - 1, i + 1) if 0 <= j < len(turns) and j not in mine}
-        face = self._yielding(None, turn, [wish for j in beside if (wish := wishes[j])])
+        face = self._free(turn, [wish for j in beside if (wish := wishes[j])]) or self._free(turn, ())
         for i in mine:
             wishes[i] = wishes[i] or face
 
-    def _yielding(self, face: Part | None, turn: Turn, taken: Sequence[Part]) -> Part:
-        """The face if it is free, else the first free one in the speaker's own order."""
-        if face and face not in taken:
-            return face
+    def _free(self, turn: Turn, taken: Sequence[Part]) -> Part | None:
+        """The first face in the speaker's own order that no neighbour has."""
         order = faces.ranked(canonical(turn.speaker), self._speakers(turn))
-        free = (other for other in order if other not in taken)
-        return next(free, face or order[0])
+        return next((face for face in order if face not in taken), None)
 
     def _speakers(self, turn: Turn) -> Sequence[Part]:
-        """The faces that speakers are given from."""
+        """The faces that speakers are given from: all guests' but the comments'."""
         pool = self._pool(turn.segments[0].language or self.language)
-        kept = [face for face in pool if face not in [self.seat(seat) for seat in RESERVED]]
+        kept = [face for face in pool if face != self.seat("comment")]
         return kept if len(kept) > 1 else pool
 
     def _pool(self, language: str) -> tuple[Part, ...]:
-        return faces.others(faces.speaking(self.voices, language), self.host) or (self.host,)
+        return faces.guests(faces.speaking(self.voices, language), self.host)
 
     def _at_home(self, turn: Turn) -> bool:
         """Whether the turn is in the show's language, whose faces are remembered."""

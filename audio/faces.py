@@ -2,21 +2,24 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from itertools import product
+from itertools import cycle
 
 from narrate.model import Part, Treatment, Voice
 
 COLOURS = {
-    "deep": Treatment(pitch_cents=-300, formant_cents=-200, tempo=0.97),
-    "light": Treatment(pitch_cents=330, formant_cents=200, tempo=1.02),
-    "mellow": Treatment(pitch_cents=-120, formant_cents=120, tilt_db=-7.0, tempo=0.95),
-    "bright": Treatment(pitch_cents=180, formant_cents=-120, tilt_db=6.0),
-    "grave": Treatment(pitch_cents=-450, formant_cents=60, tilt_db=3.0),
+    "deep": Treatment(pitch_cents=-380, formant_cents=-240),
+    "light": Treatment(pitch_cents=400, formant_cents=240),
+    "bright": Treatment(pitch_cents=180, formant_cents=60, tilt_db=8.0),
+    "soft": Treatment(pitch_cents=250, formant_cents=-40, tilt_db=-6.0),
+    "mellow": Treatment(pitch_cents=-150, formant_cents=-60, tilt_db=-8.0, tempo=0.97),
 }
-"""Treatments that keep speech clean and lie far enough from the plain voice and from each other (docs/cast.md)."""
+"""Treatments that keep speech clean, each at least 4 dB from the plain voice and from each other (docs/cast.md)."""
 
-ENOUGH = 6
-"""Faces below the host's, under which an engine's few voices are coloured: quotes, captions, comments and speakers."""
+ASIDE = "mellow"
+"""The colour in which the host reads captions; no guest is given it."""
+
+ENOUGH = 4
+"""Guests' faces below which an engine's few voices are coloured."""
 
 
 def name_of(part: Part) -> str:
@@ -36,24 +39,35 @@ def find(name: str, voices: Sequence[Voice]) -> Part | None:
 
 
 def speaking(voices: Sequence[Voice], language: str) -> tuple[Voice, ...]:
-    """The first voice's engine's voices of that language, the same region's first; all of them if it has none."""
+    """The first voice's engine's voices of that language; all of them if it has none."""
     own = [voice for voice in voices if voice.engine == voices[0].engine]
-    wanted = language.lower().replace("_", "-")
-    related = [voice for voice in own if primary(voice.language) == primary(wanted)]
-    related.sort(key=lambda voice: "-" in wanted and voice.language.lower().replace("_", "-") != wanted)
+    related = [voice for voice in own if primary(voice.language) == primary(language)]
     return tuple(related or own)
 
 
-def others(voices: Sequence[Voice], host: Part) -> tuple[Part, ...]:
-    """Every face but the host's: plain voices first, then coloured ones until there are enough.
+def leading(voices: Sequence[Voice], language: str) -> Voice:
+    """The host where nobody names one: the first voice of the language's own region, else of the language."""
+    related = speaking(voices, language)
+    return next((voice for voice in related if tag(voice.language) == tag(language)), related[0])
 
-    Accents of one speaker (voices with an ``accent`` trait) differ too little alone and are always coloured.
-    """
+
+def guests(voices: Sequence[Voice], host: Part) -> tuple[Part, ...]:
+    """Every face but the host's: one plain voice of each timbre, then coloured ones until there are enough."""
     rest = [voice for voice in voices if voice != host.voice]
-    plain = [Part(voice) for voice in rest if not _accent(voice)]
-    coloured = [Part(voice, colour) for voice, colour in _coloured(rest, host.voice)]
-    faces = [*plain, *coloured[: max(0, ENOUGH - len(plain))]]
-    return tuple(face for face in faces if face != host)
+    seen, plain = {host.voice.timbre} - {""}, list[Part]()
+    for voice in rest:
+        if voice.timbre not in seen:
+            plain.append(Part(voice))
+            seen |= {voice.timbre} - {""}
+    colours = [colour for name, colour in COLOURS.items() if name != ASIDE and colour != host.treatment]
+    coloured = [Part(voice, colour) for voice, colour in zip(cycle(rest or [host.voice]), colours, strict=False)]
+    return (*plain, *coloured[: max(0, ENOUGH - len(plain))])
+
+
+def aside(host: Part) -> Part:
+    """The host's voice coloured, for captions."""
+    colour = COLOURS[ASIDE]
+    return Part(host.voice, COLOURS["bright"] if _same(colour, host.treatment) else colour)
 
 
 def ranked(speaker: str, faces: Iterable[Part]) -> list[Part]:
@@ -64,23 +78,14 @@ def ranked(speaker: str, faces: Iterable[Part]) -> list[Part]:
     return sorted(faces, key=lambda face: hashlib.sha256(f"{speaker}\0{name_of(face)}".encode()).digest())
 
 
-def _coloured(rest: Sequence[Voice], host: Voice) -> Iterable[tuple[Voice, Treatment]]:
-    """Other voices' colours before the host's own, each colour once before any comes again."""
-    pairs = product(range(len(COLOURS)), range(len(rest)))
-    treatments = tuple(COLOURS.values())
-    for turn, i in pairs:
-        yield rest[i], treatments[(turn + i) % len(treatments)]
-    for treatment in treatments:
-        yield host, treatment
-
-
-def _accent(voice: Voice) -> bool:
-    return any(key == "accent" for key, _ in voice.traits)
-
-
 def primary(language: str) -> str:
     """The language without its region."""
-    return language.lower().replace("_", "-").partition("-")[0]
+    return tag(language).partition("-")[0]
+
+
+def tag(language: str) -> str:
+    """A BCP 47 tag in one spelling."""
+    return language.lower().replace("_", "-")
 
 
 def _same(one: Treatment, two: Treatment) -> bool:

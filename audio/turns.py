@@ -24,6 +24,11 @@ class Turn:
         """Whether anybody is known to say it."""
         return self.speaker not in ("", UNKNOWN)
 
+    @property
+    def quoted(self) -> bool:
+        """Whether it is a known speaker's quotation: these have faces of their own, all else shares a seat's."""
+        return self.named and self.seat == "quote"
+
     def differs(self, before: "Turn") -> bool:
         """Whether a listener must hear that somebody else speaks than ``before``."""
         if not self.named and not before.named and self.seat == before.seat:

@@ -257,7 +257,10 @@ class Script:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A voice of an engine. ``traits`` is all that changes its sound (rate, pitch, accent): part of the cache key."""
+    """A voice of an engine. ``traits`` is all that changes its sound (rate, pitch, accent): part of the cache key.
+
+    Voices of one ``timbre`` are one speaker with several accents: too alike to tell a quotation. "" is like no other.
+    """
 
     engine: str
     id: str
@@ -267,6 +270,7 @@ class Voice:
     licence: str = ""
     online: bool = False
     traits: tuple[tuple[str, str], ...] = ()
+    timbre: str = ""
 
     @property
     def name(self) -> str:

@@ -67,9 +67,11 @@ def test_captions_and_comments_have_their_own() -> None:
     assert len({face(done, id) for id in ("CAPTION", "QUOTE", "COMMENT")}) == 3
 
 
-def test_no_speaker_is_given_the_voice_of_captions_or_comments() -> None:
+def test_no_speaker_is_given_the_voice_of_comments() -> None:
     done = played(quotes(*(f"Speaker {n}" for n in range(60))))
-    assert {face(done, f"q{n}") for n in range(1, 61)} == {f"fake:{v}" for v in ("bert", "cleo", "dora", "emil")}
+    assert {face(done, f"q{n}") for n in range(1, 61)} == {
+        f"fake:{v}" for v in ("bert", "cleo", "dora", "emil", "fred")
+    }
 
 
 def test_the_same_speaker_keeps_the_voice_over_twenty_issues() -> None:
@@ -190,7 +192,7 @@ def test_one_voice_is_coloured_for_each_guest() -> None:
 
 
 def test_accents_of_one_speaker_are_coloured_too() -> None:
-    voices = tuple(Voice("web", tld, language="en", traits=(("accent", tld),)) for tld in ("com", "ca", "ie"))
+    voices = tuple(Voice("web", tld, language="en", timbre="web") for tld in ("com", "ca", "ie"))
     assert "~" in face(played(quotes("unknown"), voices=voices), "q1")
 
 
@@ -226,3 +228,32 @@ def test_stereo_sets_guests_aside_and_earcons_come_when_asked_for() -> None:
     assert done.casting["h1"].treatment.pan == 0
     assert abs(done.casting["q1"].treatment.pan) == 0.3
     assert done.casting["q1"].treatment.earcon == "chime"
+
+
+def test_many_voices_of_one_timbre_are_not_taken_for_many_speakers() -> None:
+    voices = tuple(Voice("e", f"{accent}.{name}", language="en", timbre=name) for accent in "xy" for name in "abc")
+    heard = {face(played(quotes(f"Speaker {n}"), voices=voices), "q1") for n in range(40)}
+    assert not heard & {"e:x.a", "e:y.a", "e:y.b", "e:y.c"}
+
+
+def test_a_region_decides_the_host() -> None:
+    voices = (Voice("e", "us", language="en-us"), Voice("e", "gb", language="en-gb"))
+    script = Script("", "en-GB", (), (segment("h"),))
+    assert face(played(script, voices=voices), "h") == "e:gb"
+
+
+def test_two_commenters_in_a_row_differ_and_neither_is_remembered() -> None:
+    script = Script(
+        "", "en", (), tuple(segment(id, Role.COMMENT, who) for id, who in (("a", "Ann"), ("b", "Bob"), ("c", "Cy")))
+    )
+    done = played(script)
+    assert face(done, "a") == face(done, "c") != face(done, "b")
+    assert set(done.register.faces["fake"]) == {"host", "comment"}
+
+
+def test_two_registered_speakers_with_one_face_are_told_apart_where_they_meet() -> None:
+    register = Register({"fake": {"Ada": "bert", "Ben": "bert", "Cy": "cleo"}})
+    done = played(quotes("Ada", "Ben", "Cy", "Ben"), register=register)
+    assert face(done, "q1") == face(done, "q4") == "fake:bert"
+    assert face(done, "q2") not in ("fake:bert", "fake:cleo")
+    assert done.register.face("fake", "Ben") == "bert"
