@@ -8,10 +8,10 @@ from typing import Any
 
 import click
 
-from narrate import config
 from narrate.errors import NarrateError
 from narrate.settings import Settings
 from narrate.sources import Source, fetch
+from narrate.workshop import Workshop, open_workshop
 
 DECLARED_LOSSES = 3
 
@@ -45,32 +45,27 @@ class Batch:
         Raises:
             NarrateError: nothing was published; what was spoken is kept.
         """
-        source = fetch(name)
-        settings, show = config.collect(source.path, self.show_file, self.wish.table)
-        folder = show.resolve().parent if show else Path.cwd()
-        if self.wish.dry_run:
-            return self._rehearse(source, settings, folder)
-        return self._make(source, settings, folder)
+        source, wish = fetch(name), self.wish
+        shop = open_workshop(source.path, self.show_file, wish.table, self.now, wish.output, wish.jobs)
+        return self._rehearse(source, shop) if wish.dry_run else self._make(source, shop)
 
-    def _make(self, source: Source, settings: Settings, folder: Path) -> int:
-        from narrate.make import Order, Workshop, cache_folder, make
+    def _make(self, source: Source, shop: Workshop) -> int:
+        from narrate.make import Order, make
         from narrate.reporting import live
 
-        output = self.wish.output or folder / "output"
-        shop = Workshop(settings, folder, output, cache_folder(), self.now, self.wish.jobs)
         order = Order(source, self.wish.format, self.wish.title, self.wish.published)
         with live(source.name, self.quiet) as progress:
-            made = make(order, shop, self._troupe(settings), progress)
+            made = make(order, shop, self._troupe(shop.settings), progress)
         click.echo(str(made.audio))
         self._tell(source.name, (*made.warnings, *made.losses))
         return DECLARED_LOSSES if made.losses else 0
 
-    def _rehearse(self, source: Source, settings: Settings, folder: Path) -> int:
+    def _rehearse(self, source: Source, shop: Workshop) -> int:
         from narrate.estimate import estimate
         from narrate.prepare import script_of
 
-        script, _ = script_of(source, settings, self.wish.format, self.wish.title)
-        click.echo(estimate(script, settings, folder))
+        script, _ = script_of(source, shop.settings, self.wish.format, self.wish.title)
+        click.echo(estimate(script, shop.settings))
         return 0
 
     def _troupe(self, settings: Settings) -> Any:

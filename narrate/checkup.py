@@ -1,5 +1,6 @@
 """What works on this machine and what is missing, looked at without sending anything."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -70,9 +71,9 @@ def _music() -> Iterator[Finding]:
 
 def _cache() -> Iterator[Finding]:
     from narrate import files
-    from narrate.make import cache_folder
+    from narrate.workshop import cache_folder
 
-    folder = cache_folder()
+    folder = cache_folder(os.environ)
     try:
         with files.naming(folder):
             files.make_folder(folder)

@@ -1,7 +1,6 @@
 """What an edition would take, worked out without speaking."""
 
 from collections import Counter
-from pathlib import Path
 
 from audio.engine import Priced
 from narrate import plugins
@@ -13,7 +12,7 @@ LETTERS_PER_SECOND = 14.0
 """Spoken letters, spaces included: English newsletters at 170 words a minute."""
 
 
-def estimate(script: Script, settings: Settings, show_folder: Path) -> str:
+def estimate(script: Script, settings: Settings) -> str:
     """One line an issue: title, passages by kind, letters, minutes, and what a paid engine would ask for them."""
     roles = Counter(segment.role for segment in script.segments)
     letters = sum(len(segment.spoken) for segment in script.segments)

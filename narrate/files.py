@@ -4,6 +4,7 @@ import contextlib
 import os
 import secrets
 from collections.abc import Iterator
+from io import BufferedRandom
 from pathlib import Path
 from typing import BinaryIO
 
@@ -26,7 +27,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 
 
 @contextlib.contextmanager
-def draft(folder: Path, name: str) -> Iterator[BinaryIO]:
+def draft(folder: Path, name: str) -> Iterator[BufferedRandom]:
     """Yield a new half-made file in the folder; it vanishes unless ``keep`` gave it its name."""
     make_folder(folder)
     half = folder / f".{name[:60]}.{os.getpid()}.{secrets.token_hex(4)}{TEMPORARY}"

@@ -1,43 +1,22 @@
 """The one function that runs the stages in order."""
 
-import os
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from audio.cache import Cache
 from audio.cast import cast
 from audio.castfile import read as read_register
 from audio.castfile import write as write_register
-from audio.render import render
-
-from audio.cache import Cache
 from audio.progress import SILENT, Progress
+from audio.render import render
 from narrate.model import Casting, Episode, Script
 from narrate.placing import Edition, place
 from narrate.prepare import script_of
 from narrate.recordings import recordings
-from narrate.settings import Settings
 from narrate.sources import Source
-from narrate.store import Store
 from narrate.troupe import Troupe
-
-
-@dataclass(frozen=True, slots=True)
-class Workshop:
-    """Where a run works: the show's folder (for its cast, cover and recordings), the output, the cache."""
-
-    settings: Settings
-    show_folder: Path
-    output: Path
-    cache: Path
-    now: datetime
-    jobs: int = 0
-
-    @property
-    def store(self) -> Store:
-        """The output folder."""
-        return Store(self.output)
+from narrate.workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +61,7 @@ def make(order: Order, shop: Workshop, troupe: Troupe, progress: Progress = SILE
         shop.jobs,
     )
     edition = Edition(script, rendered, order.source.name, casting)
-    episode, state = place(edition, shop.store, shop.settings, shop.show_folder, shop.now)
+    episode, state = place(edition, shop)
     audio = shop.output / episode.slug / episode.audio
     facts = rendered.rendering
     return Made(episode, audio, state, facts.spoken, facts.cached, script.warnings, _losses(facts.understudied))
@@ -108,10 +87,3 @@ def _losses(understudied: tuple[str, ...]) -> tuple[str, ...]:
     if not understudied:
         return ()
     return (f"{len(understudied)} segments were spoken by the fallback engine; run again to have them re-made",)
-
-
-def cache_folder(environment: Mapping[str, str] = os.environ) -> Path:
-    """``NARRATE_CACHE``, else the platform's cache folder."""
-    from platformdirs import user_cache_path
-
-    return Path(environment["NARRATE_CACHE"]) if environment.get("NARRATE_CACHE") else user_cache_path("narrate")

@@ -3,7 +3,7 @@
 import re
 from html import escape
 
-VOID = {"meta", "link", "br", "hr", "input", "img", "track", "rect", "line", "path", "use"}
+VOID = {"meta", "link", "br", "hr", "input", "img", "track"}
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 

@@ -3,21 +3,21 @@
 import hashlib
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from io import BufferedRandom
 from pathlib import Path
-from typing import BinaryIO
-
-from audio.render import Rendered
 
 from audio import tags
+from audio.cache import Cache
+from audio.render import Rendered
 from feeds import beside, corrections, manifest
 from narrate import files
 from narrate.covers import embedded
 from narrate.identity import Identity, identify, match
 from narrate.model import Casting, Correction, Episode, Script
 from narrate.rebuild import rebuild, show_of
-from narrate.settings import Settings
 from narrate.slug import slug
-from narrate.store import Store, free_slug
+from narrate.store import free_slug
+from narrate.workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,27 +36,28 @@ class Edition:
         return identify(text, self.source, self.script.number, self.script.url)
 
 
-def place(edition: Edition, store: Store, settings: Settings, show_folder: Path, now: datetime) -> tuple[Episode, str]:
+def place(edition: Edition, shop: Workshop) -> tuple[Episode, str]:
     """Write the episode's files, its manifest, then the feed; return it, and made, corrected or unchanged.
 
     Raises:
         DiskError: a file cannot be written; what was published before is untouched.
         BusyError: another process holds the show.
     """
+    store = shop.store
     with store.locked():
         known = manifest.gather(store.folder)
         before = match(edition.identity, known)
         draft = _episode(edition, before, store.folder)
         folder = store.folder / draft.slug
         with files.naming(folder), files.draft(folder, draft.slug) as file:
-            episode = _write_audio(file, edition, draft, settings, show_folder)
-            state, episode = _verdict(episode, before, now)
+            episode = _write_audio(file, edition, draft, shop)
+            state, episode = _verdict(episode, before, shop.now)
             if state != "unchanged":
                 files.keep(file, folder / episode.audio)
-        for name, data in beside.files(episode, show_of(settings, (episode,)).author).items():
+        for name, data in beside.files(episode, show_of(shop.settings, (episode,)).author).items():
             files.write_whole(folder / name, data)
         files.write_whole(folder / "episode.json", manifest.dumps(episode))
-        rebuild(store, settings, show_folder)
+        rebuild(shop)
     return episode, state
 
 
@@ -91,9 +92,9 @@ def _episode(edition: Edition, before: Episode | None, folder: Path) -> Episode:
     )
 
 
-def _write_audio(file: BinaryIO, edition: Edition, draft: Episode, settings: Settings, show_folder: Path) -> Episode:
+def _write_audio(file: BufferedRandom, edition: Edition, draft: Episode, shop: Workshop) -> Episode:
     """Write tag and frames into the draft file; return the episode with size and hash."""
-    show = show_of(settings, (draft,))
+    show = show_of(shop.settings, (draft,))
     facts = tags.TagFacts(
         title=draft.title,
         artist=draft.author or show.author or show.title,
@@ -103,7 +104,7 @@ def _write_audio(file: BinaryIO, edition: Edition, draft: Episode, settings: Set
         language=draft.language,
         track=draft.number,
     )
-    cover = embedded(settings.show, show_folder, show.title, draft.number)
+    cover = embedded(Cache(shop.cache), shop.settings.show, shop.show_folder, show.title, draft.number)
     file.write(tags.tag(facts, draft.marks, draft.duration, cover))
     edition.rendered.body.write(file)
     file.flush()

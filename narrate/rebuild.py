@@ -5,25 +5,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from audio.cache import Cache
 from feeds import manifest, page, rss
 from narrate import files
 from narrate.covers import large, named
 from narrate.model import Episode
 from narrate.settings import Settings, Show
 from narrate.store import Store
+from narrate.workshop import Workshop
 
 UNNAMED = "Audio edition"
 
 
-def rebuild(store: Store, settings: Settings, show_folder: Path) -> Path:
+def rebuild(shop: Workshop) -> Path:
     """Write cover, pages and feed anew where they changed; return the feed's path. Call it with the lock held.
 
     Raises:
         DiskError: a manifest cannot be read, or a file not written.
     """
+    store, settings = shop.store, shop.settings
     episodes = manifest.gather(store.folder)
-    show = with_cover(show_of(settings, episodes), store, show_folder)
-    show = with_guid(show, store)
+    show = with_guid(with_cover(show_of(settings, episodes), shop), store)
     for name, data in page.pages(show, settings.feed, episodes).items():
         files.write_whole(store.folder / name, data)
     for name, data in rss.build(show, settings.feed, episodes).items():
@@ -45,10 +47,10 @@ def show_of(settings: Settings, episodes: Sequence[Episode]) -> Show:
     )
 
 
-def with_cover(show: Show, store: Store, show_folder: Path) -> Show:
+def with_cover(show: Show, shop: Workshop) -> Show:
     """The show with its cover's file in the output folder."""
-    data = large(show, show_folder, show.title)
-    files.write_whole(store.folder / named(data), data)
+    data = large(Cache(shop.cache), show, shop.show_folder, show.title)
+    files.write_whole(shop.output / named(data), data)
     return replace(show, cover=named(data))
 
 

@@ -10,8 +10,8 @@ from narrate import files
 from narrate.errors import UsageError
 from narrate.model import Episode
 from narrate.rebuild import rebuild
-from narrate.settings import Settings
 from narrate.store import Store
+from narrate.workshop import Workshop
 
 
 def find(slug: str, episodes: tuple[Episode, ...]) -> Episode:
@@ -27,19 +27,19 @@ def find(slug: str, episodes: tuple[Episode, ...]) -> Episode:
     raise UsageError(f"no episode called '{slug}'", f"newest: {known}")
 
 
-def withdraw(slug: str, gone: bool, output: Path, settings: Settings, show_folder: Path) -> Path:
+def withdraw(slug: str, gone: bool, shop: Workshop) -> Path:
     """Take the episode out of the feed, or put it back; return the feed's path.
 
     Raises:
         UsageError: there is no such episode.
     """
-    store = Store(output)
-    with store.locked():
+    output = shop.output
+    with shop.store.locked():
         episode = find(slug, manifest.gather(output))
         whole = manifest.read(output / episode.slug / manifest.NAME)
         changed = manifest.dumps(replace(whole, withdrawn=gone))
         files.write_whole(output / episode.slug / manifest.NAME, changed)
-        return rebuild(store, settings, show_folder)
+        return rebuild(shop)
 
 
 def prune(output: Path, now: datetime, days: int, dry_run: bool) -> tuple[Path, ...]:

@@ -18,7 +18,7 @@ def command(ctx: click.Context, episode: str, output: Path | None, as_html: bool
     from narrate.rebuild import show_of
     from narrate.upkeep import find
 
-    settings, _, usual = options.settings_for(ctx, None, {})
-    episodes = manifest.gather(output or usual)
+    shop = options.workshop(ctx, output=output)
+    episodes = manifest.gather(shop.output)
     write = embed.html if as_html else embed.markdown
-    click.echo(write(find(episode, episodes), show_of(settings, episodes)))
+    click.echo(write(find(episode, episodes), show_of(shop.settings, episodes)))

@@ -13,9 +13,7 @@ from narrate.commands import options
 def command(ctx: click.Context, output: Path | None) -> None:
     """Rebuild feed and pages from the output folder's episodes, and print the feed's path."""
     from narrate.rebuild import rebuild
-    from narrate.store import Store
 
-    settings, folder, usual = options.settings_for(ctx, None, {})
-    store = Store(output or usual)
-    with store.locked():
-        click.echo(str(rebuild(store, settings, folder)))
+    shop = options.workshop(ctx, output=output)
+    with shop.store.locked():
+        click.echo(str(rebuild(shop)))

@@ -8,9 +8,8 @@ from typing import Any, TypeVar
 
 import click
 
-from narrate import config
 from narrate.errors import UsageError
-from narrate.settings import Settings
+from narrate.workshop import Workshop, open_workshop
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -58,26 +57,21 @@ def _from_here(intro: str) -> str:
     return str(Path(intro).resolve()) if Path(intro).exists() else intro
 
 
-def settings_for(ctx: click.Context, issue: Path | None, table: dict[str, Any]) -> tuple[Settings, Path, Path]:
-    """Settings, the show's folder, and the output folder that goes with it.
+def workshop(
+    ctx: click.Context, issue: Path | None = None, table: dict[str, Any] | None = None, output: Path | None = None
+) -> Workshop:
+    """The workshop of the show that the command is about.
 
     Raises:
         ConfigError: all problems of all sources.
     """
-    settings, show_file = config.collect(issue, ctx.obj["show_file"], table)
-    folder = show_file.resolve().parent if show_file else Path.cwd()
-    return settings, folder, Path(os.environ.get("NARRATE_OUTPUT") or folder / "output")
+    return open_workshop(issue, ctx.obj["show_file"], table or {}, now(), output)
 
 
 def now() -> datetime:
     """The clock, or ``SOURCE_DATE_EPOCH`` where builds are to be reproducible."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC).replace(microsecond=0)
-
-
-def here() -> Path:
-    """The working folder."""
-    return Path.cwd()
 
 
 def dated(value: object) -> datetime | None:

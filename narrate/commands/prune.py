@@ -16,6 +16,6 @@ def command(ctx: click.Context, output: Path | None, dry_run: bool, days: int) -
     """Delete superseded audio and its companions; listeners' apps may still be fetching what is young."""
     from narrate.upkeep import prune
 
-    _, _, usual = options.settings_for(ctx, None, {})
-    for path in prune(output or usual, options.now(), days, dry_run):
+    shop = options.workshop(ctx, output=output)
+    for path in prune(shop.output, shop.now, days, dry_run):
         click.echo(str(path))

@@ -36,14 +36,14 @@ def command(
     from narrate.sources import fetch
 
     source = fetch(issue)
-    settings, folder, _ = options.settings_for(ctx, source.path, options.as_table(engine, voice))
-    script, document = script_of(source, settings, format_, title)
+    shop = options.workshop(ctx, source.path, options.as_table(engine, voice))
+    script, document = script_of(source, shop.settings, format_, title)
     form = form or _form_of(output)
     if form == "ledger":
         return _ledger(document, script)
     from narrate.rehearsal import casting_for
 
-    _deliver(_text(form, script, casting_for(script, settings, folder)), output)
+    _deliver(_text(form, script, casting_for(script, shop.settings, shop.show_folder)), output)
     for warning in script.warnings:
         messages.warn(f"{issue}: {warning}")
     return 0

@@ -16,5 +16,4 @@ def command(ctx: click.Context, episode: str, output: Path | None, undo: bool) -
     """Take EPISODE (its slug) out of feed and pages; its files stay until `narrate prune`."""
     from narrate.upkeep import withdraw
 
-    settings, folder, usual = options.settings_for(ctx, None, {})
-    click.echo(str(withdraw(episode, not undo, output or usual, settings, folder)))
+    click.echo(str(withdraw(episode, not undo, options.workshop(ctx, output=output))))
