@@ -8,7 +8,7 @@ from typing import Any
 
 from feeds.text import one_line
 from feeds.urls import web
-from narrate.model import Episode, Mark, Ms
+from narrate.model import Chapter, Episode, Link, Mark, Ms
 
 VERSION = "1.2.0"
 """Podcasting 2.0 JSON Chapters."""
@@ -95,18 +95,15 @@ def _chapter(mark: Mark, title: str) -> dict[str, Any]:
     return values if mark.title else {**values, "toc": False}
 
 
-def at(marks: Sequence[Mark], time: Ms) -> int:
-    """The index of the chapter that plays at ``time``; 0 before the first."""
-    return max((i for i, mark in enumerate(marks) if mark.start <= time and mark.title), default=0)
+def placed(links: Iterable[Link], chapters: Sequence[Chapter], marks: Sequence[Mark]) -> tuple[Link, ...]:
+    """The links with ``chapter`` counting marks, as an episode's do, not chapters of the script.
 
-
-def places(episode: Episode) -> dict[int, int]:
-    """Script chapter (``Line.chapter``, ``Link.chapter``) → index of the mark it is heard under.
-
-    The two count differently where a mark has no chapter of the script (the opening) or the reverse.
+    The two differ where a chapter has no sound, or there are more chapters than can be marked: its links
+    then stand under the chapter before.
     """
-    found: dict[int, int] = {}
-    for line in episode.lines:
-        if line.chapter not in found:
-            found[line.chapter] = at(episode.marks, line.start)
-    return found
+    index: dict[int, int] = {}
+    at = -1
+    for number, chapter in enumerate(chapters):
+        at = next((i for i in range(at + 1, len(marks)) if marks[i].title == chapter.title), at)
+        index[number] = max(at, 0)
+    return tuple(replace(link, chapter=index.get(link.chapter, 0)) for link in links)

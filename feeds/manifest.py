@@ -139,7 +139,12 @@ def _lines(path: Path, _mtime_ns: int, _size: int) -> tuple[Line, ...]:
     return read(path).lines
 
 
-def _lazy(path: Path) -> Episode:
+def lazy(path: Path) -> Episode:
+    """A manifest from the disk; its lines are read when they are first used.
+
+    Raises:
+        ConfigError, DiskError: as ``read``.
+    """
     data = files.read(path, MOST_BYTES)
     lines = Lines(path, _hash(data))
     return replace(head(data, str(path)), lines=cast(tuple[Line, ...], lines))
@@ -160,7 +165,7 @@ def gather(folder: Path) -> tuple[Episode, ...]:
     Raises:
         ConfigError, DiskError: as ``read``.
     """
-    return newest_first(map(_lazy, manifests(folder)))
+    return newest_first(map(lazy, manifests(folder)))
 
 
 def newest_first(episodes: Iterable[Episode]) -> tuple[Episode, ...]:
