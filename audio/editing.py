@@ -19,7 +19,9 @@ FULL = np.float32(1 << 30)
 
 def fade(x: Samples, in_ms: int = 0, out_ms: int = 0) -> Samples:
     """Raise the start from silence and lower the end to it."""
-    return _samples(_piece(x).fade_in(in_ms).fade_out(out_ms))
+    piece = _piece(x)
+    piece = piece.fade_in(in_ms) if in_ms else piece  # pydub fails on a fade of no length
+    return _samples(piece.fade_out(out_ms) if out_ms else piece)
 
 
 def gain(x: Samples, gain_db: float) -> Samples:
