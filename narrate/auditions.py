@@ -43,9 +43,8 @@ def listed(voices: Iterable[Voice]) -> Iterator[str]:
     rows = [(v.name, v.language, v.label, "online" if v.online else "local", v.licence) for v in voices]
     widths = [max(len(row[i]) for row in rows) for i in range(4)]
     for row in rows:
-        yield plain(
-            "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[4]]).rstrip()
-        )
+        cells = (cell.ljust(width) for cell, width in zip(row, [*widths, 0], strict=True))
+        yield plain("  ".join(cells).rstrip())
 
 
 def say(text: str, voices: Iterable[Voice], settings: Settings, folder: Path) -> Iterator[str]:
@@ -100,9 +99,8 @@ def cast_of(issue: str, settings: Settings, folder: Path) -> Iterator[str]:
 
     script, _ = script_of(fetch_issue(issue), settings)
     parts = casting_for(script, settings, folder)
-    rows = dict.fromkeys(
-        (_who(script, i), parts[s.id].voice.name) for i, s in enumerate(script.segments) if s.id in parts
-    )
+    heard = (segment for segment in script.segments if segment.id in parts)
+    rows = dict.fromkeys((_who(script, segment), parts[segment.id].voice.name) for segment in heard)
     width = max((len(who) for who, _ in rows), default=0)
     yield from (plain(f"{who.ljust(width)}  {voice}") for who, voice in rows)
 

@@ -50,12 +50,13 @@ class Batch:
         return self._rehearse(source, shop) if wish.dry_run else self._make(source, shop)
 
     def _make(self, source: Source, shop: Workshop) -> int:
-        from narrate.make import Order, make
+        from narrate.make import Order, make, prepared
         from narrate.reporting import live
 
-        order = Order(source, self.wish.format, self.wish.title, self.wish.published)
+        script = prepared(Order(source, self.wish.format, self.wish.title, self.wish.published), shop)
+        troupe = self._troupe(shop.settings)
         with live(source.name, self.quiet) as progress:
-            made = make(order, shop, self._troupe(shop.settings), progress)
+            made = make(source, script, shop, troupe, progress)
         click.echo(str(made.audio))
         self._tell(source.name, (*made.warnings, *made.losses))
         return DECLARED_LOSSES if made.losses else 0

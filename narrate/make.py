@@ -42,13 +42,12 @@ class Made:
     losses: tuple[str, ...] = ()
 
 
-def make(order: Order, shop: Workshop, troupe: Troupe, progress: Progress = SILENT) -> Made:
-    """Make an edition of the issue and rebuild the feed; doing it again changes nothing.
+def make(source: Source, script: Script, shop: Workshop, troupe: Troupe, progress: Progress = SILENT) -> Made:
+    """Make an edition of the issue's script and rebuild the feed; doing it again changes nothing.
 
     Raises:
         NarrateError: the issue, the voices, the disk or the show file; what was spoken is kept in the cache.
     """
-    script = prepared(order, shop)
     casting = casting_of(script, shop, troupe)
     rendered = render(
         script,
@@ -57,10 +56,10 @@ def make(order: Order, shop: Workshop, troupe: Troupe, progress: Progress = SILE
         shop.settings,
         Cache(shop.cache),
         progress,
-        recordings(order.source.path, script),
+        recordings(source.path, script),
         shop.jobs,
     )
-    edition = Edition(script, rendered, order.source.name, casting)
+    edition = Edition(script, rendered, source.name, casting)
     episode, state = place(edition, shop)
     audio = shop.output / episode.slug / episode.audio
     facts = rendered.rendering

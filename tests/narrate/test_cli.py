@@ -88,7 +88,7 @@ BAD = {
     "broken show file": (["-c", "broken.toml", "issue.md"], 78, "broken.toml"),
     "missing show file": (["-c", "none.toml", "issue.md"], 74, "none.toml"),
     "intro that is no sound": (["-e", "tone", "--intro", "issue.md", "issue.md"], 78, "issue.md"),
-    "intro that is missing": (["-e", "tone", "--intro", "none.mp3", "issue.md"], 78, "none.mp3"),
+    "intro that is missing": (["-e", "tone", "--intro", "none.mp3", "issue.md"], 74, "none.mp3"),
     "unknown option": (["--frobnicate", "issue.md"], 2, "no such option"),
     "voice without a name": (["--voice", "host", "issue.md"], 2, "no '='"),
 }
