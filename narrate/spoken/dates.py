@@ -14,7 +14,8 @@ def rules(language: Language) -> tuple[Rule, ...]:
     """Dates in figures, and months with a day beside them."""
     d = _Dates(language)
     months = choice(language.months)
-    suffix = r"(?:st|nd|rd|th|er|\.|º)?"
+    ordinal = r"(?:st|nd|rd|th|er|º)?"
+    suffix = rf"(?:\.|{ordinal})"
     tail = rf"(?:,?\s(?:of\s|de\s|del\s)?(?P<year>{YEAR}){END})?"
     return (
         rule(
@@ -29,7 +30,7 @@ def rules(language: Language) -> tuple[Rule, ...]:
         rule("date", rf"{START}(?P<one>[0-3]?[0-9])(?P<s>[/.])(?P<two>[0-3]?[0-9])(?P=s)(?P<year>[0-9]{{2}}){END}", d.local, "0"),
         rule(
             "date",
-            rf"\b(?P<month>{months})\.?\s(?P<day>{DAY}){suffix}(?:\s?[-–]\s?(?P<last>{DAY}){suffix})?(?![0-9]|[.,:][0-9]|\s?%){END}{tail}",
+            rf"\b(?P<month>{months})\.?\s(?P<day>{DAY}){ordinal}(?:\s?[-–]\s?(?P<last>{DAY}){ordinal})?(?![0-9]|[.,:][0-9]|\s?%){END}{tail}",
             d.named,
             "0",
         ),
@@ -74,6 +75,9 @@ class _Dates:
         month = self.language.months[match["month"]]
         first, last = groups.get("from"), groups.get("last")
         if not (first or last):
+            if self.language.code == "en" and (" of " in match.group() or match.string[: match.start()].endswith("the ")):
+                said = f"{self.language.numerals.ordinal(int(match['day']))} of {month}"
+                return f"{said}, {year}" if year else said
             return self.language.date(int(match["day"]), month, year)
         ordinal, to = self.language.numerals.ordinal, self.language.words.to
         if first:

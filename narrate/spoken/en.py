@@ -129,28 +129,28 @@ FIXED = {
     "IMHO": "in my humble opinion", "FWIW": "for what it's worth", "BTW": "by the way", "ICYMI": "in case you missed it",
     "AFAIK": "as far as I know", "AFAICT": "as far as I can tell", "IIRC": "if I remember correctly", "OTOH": "on the other hand",
     "YoY": "year over year", "Y/Y": "year over year", "y/y": "year over year", "YOY": "year over year", "MoM": "month over month",
-    "m/m": "month over month", "QoQ": "quarter over quarter", "q/q": "quarter over quarter", "WoW": "WoW", "YTD": "year to date",
+    "m/m": "month over month", "QoQ": "quarter over quarter", "q/q": "quarter over quarter", "YTD": "year to date",
     "SaaS": "sass", "PaaS": "pass", "IaaS": "I A A S", "PhD": "P H D", "PhDs": "P H D's", "Ph.D.": "P H D", "Ph.D": "P H D",
     "MSc": "M S C", "BSc": "B S C", "iOS": "i O S", "macOS": "mac O S", "iPadOS": "iPad O S", "eBPF": "E B P F",
-    "gRPC": "G R P C", "LaTeX": "lay tech", "OK": "okay", "Ok": "okay", "OK'd": "okayed", "O.K.": "okay", "vs": "versus",
+    "gRPC": "G R P C", "LaTeX": "lay tech", "OK": "okay", "Ok": "okay", "OK'd": "okayed", "O.K.": "okay", "vs": "versus", "vs.": "versus", "Vs.": "versus", "w/c": "week commencing",
     "Vs": "versus", "VS": "versus", "aka": "also known as", "a.k.a.": "also known as", "AKA": "also known as", "w/r/t": "with respect to",
     "wrt": "with respect to", "txs": "transactions", "tx": "transaction", "B2B": "B to B", "B2C": "B to C", "D2C": "D to C",
     "DTC": "D T C", "P2P": "P to P", "E2E": "end to end", "P2WPKH": "P to W P K H", "B2B2C": "B to B to C", "G2G": "G to G",
-    "CO2": "C O two", "CO₂": "C O two", "CO2e": "C O two equivalent", "H2O": "H two O", "H₂O": "H two O", "7-Eleven": "Seven Eleven", "Wi-Fi": "wifi", "WiFi": "wifi",
-    "JPEG": "jay-peg", "MPEG": "em-peg", "ASCII": "askey", "JSON": "jason", "GitHub": "GitHub", "McDonald's": "McDonald's", "A/C": "A C", "PostgreSQL": "Postgres Q L", "MySQL": "My S Q L",
-    "NoSQL": "No S Q L", "LGBTQ+": "L G B T Q plus", "LGBTQIA+": "L G B T Q I A plus", "re:": "re:",
+    "802.11": "eight oh two dot eleven", "802.11ac": "eight oh two dot eleven A C", "802.11ax": "eight oh two dot eleven A X", "802.11n": "eight oh two dot eleven N", "CO2": "C O two", "CO₂": "C O two", "CO2e": "C O two equivalent", "H2O": "H two O", "H₂O": "H two O", "7-Eleven": "Seven Eleven", "WiFi": "Wi-Fi",
+    "JPEG": "jay-peg", "MPEG": "em-peg", "ASCII": "askey", "JSON": "jason", "A/C": "A C", "PostgreSQL": "Postgres Q L", "MySQL": "My S Q L",
+    "NoSQL": "No S Q L", "LGBTQ+": "L G B T Q plus", "LGBTQIA+": "L G B T Q I A plus", 
     "24h": "twenty-four hours", "c/s": "C S", "1-on-1": "one-on-one", "1:1": "one-on-one", "1:1s": "one-on-ones", "1-on-1s": "one-on-ones",
     "3D": "three D", "2D": "two D", "4K": "four K", "8K": "eight K", "2K": "two K", "5K": "five K", "10K": "ten K", "Y2K": "Y two K",
-    "3M": "three M", "U2": "U two", "R2-D2": "R two D two", "C-3PO": "C three P O", "W3C": "W three C", "Y Combinator": "Y Combinator",
+    "3M": "three M", "U2": "U two", "R2-D2": "R two D two", "C-3PO": "C three P O", "W3C": "W three C", 
     "4chan": "four chan", "23andMe": "twenty-three and me", "8chan": "eight chan", "a16z": "A sixteen Z", "A16Z": "A sixteen Z",
-    "OpenAI": "Open A I", "xAI": "X A I", "YC": "Y C", "VC's": "V C's", "20VC": "twenty V C", "WhatsApp": "WhatsApp", "non-U.S.": "non U S",
+    "OpenAI": "Open A I", "DDoS": "D DoS",  "xAI": "X A I", "YC": "Y C", "VC's": "V C's", "20VC": "twenty V C", "non-U.S.": "non U S",
 }  # fmt: skip
 ABBREVIATIONS = {
     "e.g.": "for example,", "e.g.,": "for example,", "eg.": "for example,", "E.g.": "For example,", "E.g.,": "For example,",
     "i.e.": "that is,", "i.e.,": "that is,", "ie.": "that is,", "I.e.": "That is,", "I.e.,": "That is,", "e.g": "for example,",
-    "i.e": "that is,", "etc.": "et cetera", "etc": "et cetera", "Etc.": "et cetera", "vs.": "versus", "Vs.": "versus", "v.": "versus",
+    "i.e": "that is,", "etc.": "et cetera", "etc": "et cetera", "Etc.": "et cetera", "v.": "versus",
     "et al.": "et al", "cf.": "compare", "Cf.": "Compare", "ca.": "about", "approx.": "approximately", "Approx.": "Approximately",
-    "incl.": "including", "excl.": "excluding", "est.": "established", "Est.": "Established", "dept.": "department", "Dept.": "Department",
+    "incl.": "including", "excl.": "excluding", "est.": "estimated", "Est.": "Established", "dept.": "department", "Dept.": "Department",
     "Mr.": "Mister", "Mr": "Mister", "Mrs.": "Missus", "Mrs": "Missus", "Ms.": "Miz", "Mx.": "Mix", "Prof.": "Professor", "Prof": "Professor",
     "Dr.": "Doctor", "Drs.": "Doctors", "Gov.": "Governor", "Sen.": "Senator", "Rep.": "Representative", "Gen.": "General",
     "Lt.": "Lieutenant", "Col.": "Colonel", "Maj.": "Major", "Capt.": "Captain", "Cpt.": "Captain", "Sgt.": "Sergeant", "Cmdr.": "Commander",
@@ -162,7 +162,7 @@ ABBREVIATIONS = {
     "Mon.": "Monday", "Tue.": "Tuesday", "Tues.": "Tuesday", "Wed.": "Wednesday", "Thu.": "Thursday", "Thur.": "Thursday", "Thurs.": "Thursday",
     "Fri.": "Friday", "Sat.": "Saturday", "Calif.": "California", "Conn.": "Connecticut", "Fla.": "Florida", "Mass.": "Massachusetts",
     "Minn.": "Minnesota", "Penn.": "Pennsylvania", "Tex.": "Texas", "Wash.": "Washington", "max.": "maximum", "govt.": "government", "Govt.": "Government",
-    "p.m.": "P M", "a.m.": "A M", "P.M.": "P M", "A.M.": "A M", "hrs.": "hours", "mins.": "minutes", "w/c": "week commencing", "R.I.P.": "R I P",
+    "p.m.": "P M", "a.m.": "A M", "P.M.": "P M", "A.M.": "A M", "hrs.": "hours", "mins.": "minutes", "R.I.P.": "R I P",
     "St.": "Saint", "P.S.": "P S", "N.B.": "N B", "misc.": "miscellaneous", "mgmt": "management", "govt": "government", "Eng.": "English",
     "eds.": "editors", "ppl": "people", "bc": "because", "rec.": "recommendation", "abbr.": "abbreviated", "illus.": "illustrated", "viz.": "namely",
 }  # fmt: skip
@@ -171,9 +171,8 @@ SYMBOLS = {
     "<=": "at most", ">=": "at least", "==": "equals", "!=": "is not", "±": "plus or minus", "×": "times", "÷": "divided by", "√": "the square root of",
     "∞": "infinity", "°": "degrees", "§": "section", "$": "dollar", "€": "euro", "£": "pound", "µ": "micro", "Ω": "ohm", "½": "one half",
     "⅓": "one third", "⅔": "two thirds", "¼": "one quarter", "¾": "three quarters", "⅛": "one eighth", "²": "squared", "³": "cubed",
-    "¹": "", "№": "number", "₂": "two", "₃": "three", "→": "to", "⇒": "so", "->": "to", "=>": "so", "‰": "per mille", "π": "pi", "…": "…",
+    "¹": "", "№": "number", "₂": "two", "₃": "three", "→": "to", "⇒": "so", "->": "to", "=>": "so", "‰": "per mille", "^": "to the power of", "π": "pi",
 }  # fmt: skip
-del SYMBOLS["…"]
 LABELS = frozenset(
     "source|sources|src|link|links|via|here|more|read more|more here|link here|see here|archive|archived|archive link|"
     "paywall|paywalled|$|pdf|video|audio|tweet|thread|source link|original|ref|refs|click here|listen|watch|read|ht".split("|")

@@ -1,5 +1,6 @@
 """Rules that are English alone: years, fractions, clock and zones, feet and inches, kings and chapters."""
 
+import unicodedata
 from re import Match
 
 from narrate.spoken.language import END, LATIN, START
@@ -138,8 +139,10 @@ def _month_day(match: Match[str]) -> str | None:
 
 def _over(match: Match[str]) -> str:
     top, bottom = match["top"], match["bottom"]
-    word = "out of" if int(top) <= int(bottom) else "over"
-    return f"{NUMERALS.integer(top)} {word} {NUMERALS.integer(bottom)}"
+    word = "out of" if float(top) <= int(bottom) else "over"
+    whole, _, part = top.partition(".")
+    point = f" point {NUMERALS.digits(part)}" if part else ""
+    return f"{NUMERALS.integer(whole)}{point} {word} {NUMERALS.integer(bottom)}"
 
 
 def _mixed(match: Match[str]) -> str:
@@ -161,7 +164,11 @@ def _feet(match: Match[str]) -> str:
 
 def _by(match: Match[str]) -> str:
     parts = match.group().replace("×", "x").replace("X", "x").split("x")
-    return " by ".join(NUMERALS.integer(p.strip().replace(",", "")) for p in parts)
+    return " by ".join(_pair(p.strip().replace(",", "")) for p in parts)
+
+
+def _pair(text: str) -> str:
+    return _year(text) if len(text) == 4 and text[1:3] != "00" and text[0] != "0" else NUMERALS.integer(text)
 
 
 def _ratio(match: Match[str]) -> str | None:
@@ -252,6 +259,32 @@ def _infix(match: Match[str]) -> str:
     return match["inner"] + match["word"]
 
 
+def _street(match: Match[str]) -> str | None:
+    """``Main St.``, but not ``the St. Lawrence``."""
+    before = match.string[: match.start()].split()[-1]
+    return None if not before[:1].isupper() else "Street" if match.group() == "St." else "Drive"
+
+
+def _stars(match: Match[str]) -> str:
+    full, none = len(match["full"]), len(match["none"])
+    tail = f" out of {NUMERALS.cardinal(full + none)}" if none else ""
+    return f"{NUMERALS.cardinal(full)}{tail} stars" if full + none > 1 else "star"
+
+
+def _power(match: Match[str]) -> str:
+    text = match.group()
+    if text in "²³":
+        return " squared" if text == "²" else " cubed"
+    number = NUMERALS.integer("".join(str(unicodedata.digit(c)) for c in text.lstrip("⁻")))
+    return f" to the {'minus ' if text[0] == '⁻' else ''}{number}"
+
+
+def _inches(match: Match[str]) -> str | None:
+    """No quotation is open that this mark could close."""
+    near = match.string[max(0, match.start() - 500) : match.start()]
+    return None if near.count('"') % 2 or "“" in near else " inches"
+
+
 def _of(match: Match[str]) -> str:
     return " of "
 
@@ -259,7 +292,8 @@ def _of(match: Match[str]) -> str:
 TIME = r"(?:1[0-2]|0?[1-9])(?::[0-5][0-9])?"
 CLOCK = r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9]"
 HALF = r"(?:[aApP]\.\s?[mM]\.?|[aApP][mM]\b)"
-ZONE = rf"(?P<zone>\s\(?(?:{'|'.join(sorted(ZONES, key=len, reverse=True))})\)?(?![{LATIN}]))?"
+NAMED = "|".join(sorted(ZONES, key=len, reverse=True))
+ZONE = rf"(?P<zone>\s(?:{NAMED})(?![{LATIN}])|\s\((?:{NAMED})\))?"
 Y4 = r"(?:1[1-9][0-9]{2}|20[0-9]{2})"
 DATED = "|".join(rf"(?<=\b{w} )" for w in "in In since Since by until till from year circa around before after during late early".split())
 BOOKS = "Genesis|Exodus|Leviticus|Numbers|Deuteronomy|Joshua|Judges|Samuel|Kings|Job|Psalms?|Proverbs|Ecclesiastes|Isaiah|Jeremiah|Ezekiel|Daniel|Matthew|Mark|Luke|John|Acts|Romans|Corinthians|Galatians|Ephesians|Philippians|Colossians|Timothy|Hebrews|James|Peter|Revelation|Quran|Surah|[Cc]hapter|[Vv]erse"  # noqa: E501
@@ -272,12 +306,12 @@ EARLY = (
     rule("code", r"(?<=\w)::(?=[\w<{*])|(?<=\w)\(\)", " ", ":("),
     rule("clock time", rf"{START}(?P<h1>{TIME})\s?(?P<p1>{HALF})?(?:{DASH}|\sto\s)(?P<h2>{TIME})\s?(?P<p2>{HALF}){ZONE}", _time, "0"),
     rule("clock time", rf"{START}(?P<h1>{TIME})\s?(?P<p1>{HALF})(?P<h2>)(?P<p2>){ZONE}", _time, "0"),
-    rule("clock time", rf"{START}(?P<hour>[01]?[0-9]|2[0-3]):(?P<minute>[0-5][0-9])(?=\s\(?(?:{'|'.join(ZONES)})\b){ZONE}", _zoned, ":"),
+    rule("clock time", rf"{START}(?P<hour>[01]?[0-9]|2[0-3]):(?P<minute>[0-5][0-9])(?=\s\(?(?:{NAMED})\b){ZONE}", _zoned, ":"),
     rule("verse", rf"\b(?P<head>(?:{BOOKS})\s)(?P<a>[0-9]{{1,3}}):(?P<b>[0-9]{{1,3}})(?:[-–](?P<last>[0-9]{{1,3}}))?(?![0-9:])", _verse, ":"),
     rule("duration", rf"{START}[0-9]{{1,3}}:[0-5][0-9]:[0-5][0-9](?![0-9:])", _duration, ":"),
     rule("feet and inches", rf"{START}(?P<feet>[3-9])['’′]\s?(?P<inches>1[01]|[0-9])(?:[\"”″]|['’]{{2}}|(?![0-9\w]))", _feet, "'’′"),
     rule("feet and inches", rf"{START}(?P<feet>[0-9]{{1,3}})′(?P<inches>)", _feet, "′"),
-    rule("telephone number", rf"(?<![\w.])(?:\+[0-9]{{1,3}}[\s.-]?)?(?:\([0-9]{{2,4}}\)\s?|[0-9]{{3}}[-.])[0-9]{{3,4}}[-.\s][0-9]{{3,4}}{END}|(?<![\w.])\+[0-9]{{1,3}}(?:[\s-][0-9]{{2,4}}){{2,5}}{END}|(?<![\w.])1-[0-9]{{3}}-[0-9]{{3}}-[0-9]{{4}}{END}", _phone, "-+(."),
+    rule("telephone number", rf"(?<![\w.])(?:\+[0-9]{{1,3}}[\s.-]?)?(?:\([0-9]{{2,4}}\)\s?|[0-9]{{3}}[-.])[0-9]{{3,4}}[-.\s][0-9]{{3,4}}{END}|(?<![\w.])\+[0-9]{{1,3}}(?:[\s-][0-9]{{2,4}}){{2,5}}{END}|{START}[0-9]{{3}}-[0-9]{{4}}(?![-0-9{LATIN}])|(?<![\w.])1-[0-9]{{3}}-[0-9]{{3}}-[0-9]{{4}}{END}", _phone, "-+(."),
     rule("more than before", rf"(?<![\w])\+(?P<n>{N})%(?=\s(?:between|from|since|compared|than|in|over|during|vs)\b)", _more, "+"),
     rule("page", r"\b(?P<p>pp?|pgs?)\.\s?(?P<first>[0-9]{1,5})(?:[-–](?P<last>[0-9]{1,5}))?(?![0-9])", _page, "p"),
     rule("place in a work", r"\b(?P<word>(?:[Nn]os?|[Nn]r|NO|[Ff]igs?|[Vv]ol|[Cc]h|[Cc]hap|[Ss]ec|[Ee]p|[Pp]t|[Aa]rt|[Ee]q)\.)\s?#?(?P<n>[0-9]{1,6})(?![0-9])", _place, "."),
@@ -291,9 +325,17 @@ EARLY = (
     rule("short year", rf"(?<![0-9{LATIN}])['’‘](?P<year>[0-9]{{2}})(?![0-9{LATIN}%]|[.,][0-9])", _two, "'’‘"),
     rule("x", rf"{START}(?P<n>[0-9]{{1,4}})[xX](?=\s(?:engineer|developer|programmer|growth|zoom|speed|thinking|improvement)|er\b|-)", _engineer, "xX"),
     rule("dimensions", rf"{START}{N}\s?[x×X]\s?{N}(?:\s?[x×X]\s?{N})?{END}", _by, "x×X"),
-    rule("mixed fraction", rf"(?<![0-9{LATIN}])(?P<whole>[0-9]{{1,6}})?\s?(?P<part>[½⅓⅔¼¾⅕⅛⅜])", _mixed, "½⅓⅔¼¾⅕⅛⅜"),
+    rule("mixed fraction", rf"(?<![0-9{LATIN}])(?:(?P<whole>[0-9]{{1,6}})\s?)?(?P<part>[½⅓⅔¼¾⅕⅛⅜])", _mixed, "½⅓⅔¼¾⅕⅛⅜"),
 )
 LATE = (
+    rule("stars", r"(?P<full>[★⭐]{1,10})(?P<none>☆{0,10})", _stars, "★⭐"),
+    rule("power", r"(?<=[0-9\ue000])⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+", _power, "⁰¹²³⁴⁵⁶⁷⁸⁹"),
+    rule("arrow", r"^\W*→|→(?=\W*$)|(?:(?<=more )|(?<=More )|(?<=here )|(?<=now )|(?<=it )|(?<=on ))→", "", "→"),
+    rule("inches", r"(?<=[0-9])[\"″](?=[\sx×.,;)-]|$)", _inches, "\"″"),
+    rule("street", r"(?<=[a-z]\s)(?:St|Dr)\.(?!\s[A-Z]|$)", _street, "SD"),
+    rule("comparison", r"<\s?(?=[$€£]?[0-9\ue000])", "less than ", "<"),
+    rule("comparison", r">\s?(?=[$€£]?[0-9\ue000])", "more than ", ">"),
+    rule("times", r"(?<=[0-9\ue000])\s?\*\s?(?=[0-9\ue000])", " times ", "*"),
     rule("king", rf"\b(?P<name>{REGAL})\s(?P<n>{ROMAN})(?![{LATIN}])", _regal, "IVX"),
     rule("roman numeral", rf"\b(?P<name>{COUNTED})\s(?P<n>{ROMAN})(?![{LATIN}'’])", _roman, "IVX"),
     rule("roman numeral", rf"\b(?P<name>[A-Z][a-z]{{2,20}})\s(?P<n>{CLEAR})(?![{LATIN}])", _roman, "IVX"),
@@ -302,9 +344,9 @@ LATE = (
     rule("month and day", rf"(?:(?<=\bon )|(?<=\bby )|(?<=\buntil )|(?<=\bsince )|(?<=\bof )){START}(?P<month>[01]?[0-9])/(?P<day>[0-3]?[0-9])(?![0-9/])", _month_day, "/"),
     rule("month and day", rf"{START}(?P<month>1[0-2]|0?[1-9])/(?P<day>1[7-9]|2[0-9]|3[01])(?![0-9/])", _month_day, "/"),
     rule("fraction", rf"{START}(?P<whole>[0-9]{{1,4}}[ -])?(?P<top>[0-9]{{1,3}})\s?[/⁄]\s?(?P<bottom>[0-9]{{1,3}})(?:th|ths|rd|rds)?(?![0-9{LATIN}/])", _fraction, "/⁄"),
-    rule("fraction", rf"{START}(?P<top>[0-9]{{1,6}})\s?/\s?(?P<bottom>[0-9]{{1,6}})(?![0-9{LATIN}/])", _over, "/"),
+    rule("fraction", rf"{START}(?P<top>[0-9]{{1,6}}(?:\.[0-9]{{1,2}})?)\s?/\s?(?P<bottom>[0-9]{{1,6}})(?![0-9{LATIN}/])", _over, "/"),
     rule("ordinal", rf"{START}(?P<n>{N})(?:st|nd|rd|th|ST|ND|RD|TH)(?![{LATIN}])", _ordinal, "0"),
     rule("ratio", rf"{START}(?P<a>[0-9]{{1,4}}):(?P<b>[0-9]{{1,4}})(?![0-9:])", _ratio, ":"),
-    rule("year", rf"(?:{DATED}){START}(?P<year>1[1-6][0-9]{{2}})(?![0-9{LATIN}-]|[.,][0-9])", _known_year, "0"),
+    rule("year", rf"(?:{DATED}){START}(?P<year>1[0-6][0-9]{{2}})(?![0-9{LATIN}-]|[.,][0-9])", _known_year, "0"),
     rule("year", rf"{START}(?<![-+$€£~])(?P<year>1[7-9][0-9]{{2}}|20[0-9]{{2}})(?![0-9{LATIN}+%]|[.,][0-9]|-[0-9])", _known_year, "0"),
 )

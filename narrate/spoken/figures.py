@@ -6,7 +6,9 @@ from narrate.spoken.language import END, LATIN, START, Currency, Language, choic
 from narrate.spoken.rules import Rule, rule
 
 DASH = r"\s?[–—]\s?|-|\s?[~〜～]\s?"
-ADJECTIVE = r"(?P<a>(?<=\ba )|(?<=\bA )|(?<=\ban ))?"
+OWNERS = "a A an the The this that its their his her our my your".split()
+ADJECTIVE = "(?P<a>" + "|".join(rf"(?<=\b{w} )" for w in OWNERS) + "|(?<=['’]s ))?"
+"""After these an amount may stand before what it measures: a ten dollar fee."""
 
 
 def rules(language: Language) -> tuple[Rule, ...]:
@@ -42,14 +44,15 @@ def rules(language: Language) -> tuple[Rule, ...]:
         ),
         rule(
             "unit",
-            rf"(?<![\w]){sign}(?<![0-9][.,])(?P<first>{amount})(?:(?:{DASH})(?P<second>{amount}))?(?P<more>\+)?"
+            rf"(?<![\w])(?<![0-9]-){ADJECTIVE}{sign}(?<![0-9][.,])(?P<first>{amount})"
+            rf"(?:(?:\s?{units})?(?:{DASH})(?P<second>{amount}))?(?P<more>\+)?"
             rf"(?P<glue>[\s-]?)(?P<unit>{units})(?![0-9{LATIN}]|[+&'’][A-Za-z])",
             f.unit,
             "0",
         ),
         rule(
             "large number",
-            rf"(?<![\w]){sign}(?<![0-9][.,])(?P<first>{amount})(?:(?:{DASH})(?P<second>{amount}))?(?<=[^\W0-9])(?P<more>\+)?{END}",
+            rf"(?<![\w])(?<![0-9]-){sign}(?<![0-9][.,])(?P<first>{amount})(?:(?:{DASH})(?P<second>{amount}))?(?<=[^\W0-9])(?P<more>\+)?{END}",
             f.plain,
             "0",
         ),
@@ -128,7 +131,7 @@ class Figures:
 
     def unit(self, match: Match[str]) -> str | None:
         one, many = self.language.units[match["unit"]]
-        single = match["glue"] == "-" or (match["first"] == "1" and not match["second"])
+        single = match["glue"] == "-" or self.before_a_noun(match) or (match["first"] == "1" and not match["second"])
         return self.signed(f"{self.between(match)} {one if single else many}", match["sign"], match["more"])
 
     def plain(self, match: Match[str]) -> str:
@@ -188,7 +191,7 @@ class Figures:
         return f" {self.words.per} {one}"
 
 
-AFTER = frozenset("in of for to and or per a each every worth from by on at is was are with if when than as that more less off".split())
+AFTER = frozenset("in of for to and or per a each every worth from by on at is was are with if when than as that more less off we they he she it you i the his her a an so but had has have will would could can may might do did not just go went came come I this".split())
 """Words after an amount that it does not belong to."""
 
 

@@ -85,7 +85,7 @@ class Language:
     def number(self) -> str:
         """A pattern for a number as written, without capturing groups."""
         groups, decimal = re.escape(self.groups), re.escape(self.decimal)
-        grouped = rf"[0-9]{{1,3}}(?:[{groups}][0-9]{{3}})+(?![0-9])|" if groups else ""
+        grouped = rf"[0-9]{{1,3}}(?:[{groups}][0-9]{{2}})*(?:[{groups}][0-9]{{3}})+(?![0-9])|" if groups else ""
         return rf"(?:(?:{grouped}[0-9]+)(?:{decimal}[0-9]+)?|(?<![0-9]){decimal}[0-9]+)"
 
     def say(self, number: str) -> str:

@@ -7,7 +7,7 @@ from re import Match
 from narrate.spoken.language import LATIN, Language, choice
 from narrate.spoken.rules import Rule, rule
 
-TEMPLATE = r"\*\|[^|\n]{1,80}\|\*|\{\{[^{}\n]{1,120}\}\}|\{%[^{}\n]{1,120}%\}|<%[^<>\n]{1,120}%>|%%\w{1,40}%%"
+TEMPLATE = r"\*\|[^\n]{1,200}?\|\*|\{\{[^{}\n]{1,120}\}\}|\{%[^{}\n]{1,120}%\}|<%[^<>\n]{1,120}%>|%%\w{1,40}%%"
 """Merge tags of Mailchimp, Liquid and Handlebars, EJS and Salesforce."""
 TAGS = "a abbr b blockquote br center cite code del div em font h[1-6] hr i iframe img ins kbd li mark ol p picture pre q s script small source span strike strong style sub sup table tbody td th thead tr u ul video"  # noqa: E501 a list
 ELLIPSIS = r"\[\s?(?:\.\s?\.\s?\.|…)\s?\]|\(\s?(?:\.\s?\.\s?\.|…)\s?\)"
@@ -29,7 +29,7 @@ def rules(language: Language) -> tuple[Rule, ...]:
 def stray() -> tuple[Rule, ...]:
     """What Markdown left in the text; after addresses and faces, which hold the same signs."""
     return (
-        rule("footnote mark", r"(?<=\S)\[\^?[0-9]{1,3}\]|\[\^[^\s\[\]]{1,40}\]", "", needs="[", light=True),
+        rule("footnote mark", r"(?<=\S)\s?\[\^?[0-9]{1,3}\](?!\()|\[\^[^\s\[\]]{1,40}\]", "", needs="[", light=True),
         rule("footnote mark", rf"(?<=[{LATIN}.,!?…\"”’)])[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?![⁄/])", _note, needs="¹²³⁴⁵⁶⁷⁸⁹⁰", light=True),
         rule("words left out", ELLIPSIS, "…", needs="[(", light=True),
         rule("stray markdown", r"(?m:^[ \t]{0,3}(?:#{1,6}(?=[ \t])|>(?:[ \t]?>)*|[*+](?=[ \t])))", "", light=True),

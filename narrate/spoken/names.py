@@ -27,10 +27,11 @@ PLAIN = frozenset(
     "EASY HARD HIGH HOME IDEA PART PLAN PLAY POST SHOW SIDE SURE TALK TEAM TEXT TODAY TURN USER VIEW WAIT WALK WORD ZERO "
     "NOTE TIPS DATA CODE BOOK GAME HAND MAIN MIND MOVE NAME PAGE PAST SELF SITE STAR TODO LINK PAID JOIN SIGN MENU".split()
 )
-"""Common words, to tell a shout from an acronym; short ones count only beside another shouted word."""
-SHORT = frozenset(w for w in PLAIN if len(w) < 4)
+"""Common words, to tell a shout from an acronym."""
 VOWEL = re.compile("[AEIOUYÀ-ÖØ-Þ]")
 HARD = re.compile("[BCDFGHJKLMNPQRSTVWXZ]{4}|^[BCDFGHJKLMNPQRTVWXZ][BCDFGHJKMNPQSTVXZ]|[BCDFGJKPQVWXZ][BDFGJKMNPQVWXZ]$")
+SYLLABLES = re.compile("[BCDFGHJKLMNPRSTVWYZ][AEIOU](?:[BCDFGKLMNPRSTVZ][AEIOY]|LL|SS|L[DFKMPT]|N[DKT]|R[BCDFKLMNPT]|S[KPT]|[CSTP]H|C[KT]|[FP]T|LF)")
+"""Four letters that read as a word more often than not: TARP, FICO."""
 CAPITAL = "A-ZÀ-ÖØ-Þ"
 
 
@@ -45,6 +46,7 @@ def versions(language: Language) -> tuple[Rule, ...]:
             n.version,
             "0",
         ),
+        rule("release", r"(?<=[a-z]\s)(?<![\w.-])[1-9][0-9]{0,2}\.[1-9][0-9](?![\w%.,]*[0-9%])(?!\s?(?:[a-z]?illion|%|[kKMGT]?[bBmg]\b|percent|times|x\b))", n.release, "."),
         rule("version", r"(?<![\w.-])(?P<number>[0-9]{1,6}(?:\.[0-9]{1,6}){1,5})(?P<x>\.x)?[-.]?(?P<stage>rc|beta|alpha)[-.]?(?P<turn>[0-9]{0,4})(?!\w)", n.bare, "0"),
     )
 
@@ -56,6 +58,7 @@ def rules(language: Language) -> tuple[Rule, ...]:
     return (
         rule("hash", rf"{START}(?=[a-f]*[0-9])(?=[0-9]*[a-f])[0-9a-f]{{7,64}}{END}", _hash, "0"),
         rule("numbered name", rf"(?<![0-9{LATIN}])(?P<name>CVE|CWE|GHSA)-(?P<year>[0-9]{{4}})-(?P<code>[0-9]{{3,7}}){END}", n.filed, "C"),
+        rule("code number", rf"(?<=[{CAPITAL}][{CAPITAL}]\s)[1-9][0-9]{{3}}(?![0-9{LATIN}]|[.,:][0-9])", n.numbered, "0"),
         rule("name with digits", rf"{mixed}[0-9{LATIN}]{{1,40}}(?:-(?=[0-9]*[{LATIN}0-9])[0-9{LATIN}]{{1,20}}){{0,5}}(?:\.[0-9]{{1,3}}(?![0-9]))?", n.digits, "0"),
     )
 
@@ -88,17 +91,34 @@ class _Names:
         stage = STAGES.get(match["stage"], match["stage"]) if self.language.code == "en" else match["stage"]
         return f"{said}, {stage} {self.numerals.integer(match['turn']) if match['turn'] else ''}".rstrip()
 
+    def release(self, match: Match[str]) -> str | None:
+        """``Python 3.11``: after a name, the second number counts too."""
+        before = match.string[: match.start()].split()[-1]
+        if not before[0].isupper() or not before.isalpha() or before in OPENERS:
+            return None
+        return f" {self.language.words.point} ".join(self.numerals.integer(p) for p in match.group().split("."))
+
     def filed(self, match: Match[str]) -> str:
         return f"{spell(match['name'])} {self.numerals.year(int(match['year']))}, {self.numerals.digits(match['code'])}"
+
+    def numbered(self, match: Match[str]) -> str | None:
+        return None if match.group().endswith("000") else self.code(match.group())
 
     def digits(self, match: Match[str]) -> str:
         """``A100`` as letter, then number; a hyphen to a plain word stays."""
         parts = match.group().split("-")
-        said = [" ".join(self.chunk(c) for c in chunks(p)) for p in parts]
+        said = [self.chunked(p) for p in parts]
         joined = said[0]
         for before, part, words in zip(parts, parts[1:], said[1:], strict=False):
             joined += ("-" if part.isalpha() and part.islower() and before.isdecimal() else " ") + words
         return joined
+
+    def chunked(self, part: str) -> str:
+        """Letters and digits in turn; an ``s`` at the end is a plural."""
+        pieces = chunks(part)
+        if len(pieces) > 2 and pieces[-1] == "s" and self.language.code == "en":
+            return " ".join(self.chunk(c) for c in pieces[:-1]) + "s"
+        return " ".join(map(self.chunk, pieces))
 
     def chunk(self, chunk: str) -> str:
         if not chunk[0].isdecimal():
@@ -139,7 +159,7 @@ class _Names:
         owner = word.endswith(("'s", "’s"))
         core = (word[:-2] if owner else word).rstrip("s" if not owner else "")
         core = core.removesuffix("e") if core[-1:] == "e" else core
-        if is_word(core, shouted(text, match.start(), match.end())):
+        if is_word(core, shouted(text, match.start(), match.end())) and not _state(text, match.start(), core):
             return None
         if owner:
             return spell(core) + word[-2:]
@@ -147,6 +167,8 @@ class _Names:
 
     def camel(self, match: Match[str]) -> str | None:
         word = match.group()
+        if re.fullmatch("[A-Z]+e?s|.*aaS", word):
+            return None
         humps = re.findall(r"[A-Z]+(?![a-z])s?(?![a-z])|[A-Z]?[a-z]+|[A-Z]", word)
         if word.startswith(("Mc", "Mac", "De", "Le", "La", "Di", "Fitz", "Van", "O")) and len(humps) == 2 and not humps[1].isupper():
             return None
@@ -156,12 +178,18 @@ class _Names:
         return " ".join(humps) if long and len(humps) > 1 else None
 
 
+OPENERS = frozenset("About Over Under Only Nearly The In At Of Than By To And Or From Some Around Almost Just Below Above Between Roughly A An For With Is Was".split())  # noqa: E501
 STAGES = {"rc": "release candidate", "pre": "preview", "dev": "development"}
 
 
 def _hash(match: Match[str]) -> str | None:
     """A commit's name is for machines; ten digits with an "e" among them are a number."""
     return "" if sum(c.isalpha() for c in match.group()) > 1 else None
+
+
+def _state(text: str, start: int, word: str) -> bool:
+    """``Portland, OR``: two letters after a comma."""
+    return len(word) == 2 and text[max(0, start - 2) : start] == ", " and text[start - 3 : start - 2].islower()
 
 
 def chunks(text: str) -> list[str]:
@@ -183,7 +211,9 @@ def is_word(word: str, loud: bool) -> bool:
     """Whether capitals are read as a word: known ones, common words, and long ones that can be pronounced."""
     if word in SAID_AS_WORDS:
         return True
-    if word in PLAIN and (loud or len(word) > 3):
+    if word in PLAIN and (loud or word != "WHO") or loud and word in {"IT", "US"}:
+        return True
+    if len(word) == 4 and SYLLABLES.fullmatch(word):
         return True
     if len(word) > 4 or loud and len(word) > 3:
         return bool(VOWEL.search(word)) and not HARD.search(word)

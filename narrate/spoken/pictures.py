@@ -8,10 +8,10 @@ from narrate.spoken.rules import Draft, Edit, Rule, rule
 FACES = (
     r"¯\\{0,3}_?\(ツ\)_?/¯"  # the shrug, with or without Markdown's escapes
     r"|[(（][╯ノ][^()（）]{1,8}[)）][╯ノ]?︵?\s?┻━┻"
-    r"|(?<![^\s(.,!?…])(?:[:;=8xX]['’]?-?[)(DPpOoSs3|/\\*\]\[}{]+|<3+|</3|\^_+\^|-_+-|>_+<|[oO]_[oO]|[Tt]_[Tt]|\\o/|>:-?[()]|:-?\$|XD|xD)"
+    r"|(?<![^\s(.,!?…])(?:[:;=]['’]?-?[)(DPpOoSs3|/\\*\]\[}{]+|<3+|</3|\^_+\^|-_+-|>_+<|[oO]_[oO]|[Tt]_[Tt]|\\o/|>:-?[()]|:-?\$|XD|xD)"
     r"(?![\w/(])"
 )
-"""Faces stand apart from words: ``8)`` closes a list's number more often than it smiles, so it must follow a blank."""
+"""Faces stand apart from words. ``8)`` and ``x)`` close a bracket more often than they smile, so they are none."""
 HEARTS = frozenset("❤🧡💛💚💙💜🖤🤍🤎💗💖💕💓💞💘💝♥🩷🩵🩶")
 JOINS = HEARTS | frozenset("🤝")
 MODIFIERS = {"\ufe0f", "\ufe0e", "\u200d", "\u20e3"}
@@ -19,12 +19,7 @@ MODIFIERS = {"\ufe0f", "\ufe0e", "\u200d", "\u20e3"}
 
 def rules() -> tuple[Rule, ...]:
     """Faces, in text that is not code."""
-    return (rule("emoticon", FACES, _face, needs=":;=8xX<^-ToO\\(（", light=True),)
-
-
-def _face(match: "object") -> str | None:
-    text = match.group()  # type: ignore[attr-defined]
-    return None if text in {"X3", "x3", "8D", "8P", "8p", "xs", "xo"} else ""
+    return (rule("emoticon", FACES, "", needs=":;=x<^-oOTX\\(（", light=True),)
 
 
 @lru_cache(maxsize=1)

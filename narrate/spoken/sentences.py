@@ -43,17 +43,12 @@ def split(text: str, language: str, said: "list[tuple[int, int]] | None" = None)
 
 
 def _candidates(text: str, language: str) -> Iterator[int]:
-    segment = _library()
-    if segment is None:
-        yield from plain(text)
-        return
-    at = 0
-    for piece in segment(language, text):
-        at += len(piece)
-        yield at
-    if at != len(text):
-        yield from plain(text)
-    yield from (m.end() for m in re.finditer(r"[.!?…][\"”’»)]*\s+", text) if _starts(text, m.end()))
+    yield from plain(text)
+    if segment := _library():
+        at = 0
+        for piece in segment(language, text):
+            at += len(piece)
+            yield at
 
 
 @lru_cache(maxsize=1)
@@ -74,12 +69,6 @@ def plain(text: str) -> Iterator[int]:
             end += 1
         if end < len(text) and (text[end].isupper() or text[end].isdecimal() or text[end] in "\"“‘'«([¿¡—-" or text[end] > "\u2000"):
             yield end
-
-
-def _starts(text: str, at: int) -> bool:
-    """A cut word and a sentence's first word: "U.S. Then"."""
-    word = re.match(r"[A-Z][a-z]*", text[at : at + 12])
-    return bool(word and word.group() in STARTS and _cut_word(text, at) in ENDS)
 
 
 def _cut_word(text: str, at: int) -> str:

@@ -77,6 +77,7 @@ def _rules(code: str) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
         *figures.plain(tables),
         *symbols.abbreviations(tables),
         *names.letters(tables),
+        *symbols.arrows(tables),
         *markup.brackets(),
         *symbols.signs(tables),
     )

@@ -17,10 +17,13 @@ def fixed(language: Language) -> tuple[Rule, ...]:
     exact = {k: v for k, v in language.fixed.items() if any(c.isupper() for c in k)}
     loose = {k: v for k, v in language.fixed.items() if k not in exact}
 
-    def say(match: Match[str]) -> str:
-        return language.fixed.get(match.group()) or table[match.group().lower()]
+    def say(match: Match[str]) -> str | None:
+        word = match.group()
+        if word.isupper() and word.isalpha() and word not in language.fixed:
+            return None  # TX is a place
+        return language.fixed.get(word) or table[word.lower()]
 
-    edge = rf"(?<![0-9{LATIN}])"
+    edge = rf"(?<![0-9{LATIN}$€£])"
     end = rf"(?![0-9{LATIN}])"
     rules = []
     if exact:
@@ -43,18 +46,21 @@ def _abbreviation(table: "dict[str, str]", match: Match[str]) -> str:
     return table[match.group()]
 
 
+def arrows(language: Language) -> tuple[Rule, ...]:
+    """Signs of two characters, before their parts are taken for brackets."""
+    table = {k: v for k, v in language.symbols.items() if len(k) > 1}
+    return (rule("symbol", choice(table), lambda m: f" {table[m.group()]} ", "=->"),) if table else ()
+
+
 def signs(language: Language) -> tuple[Rule, ...]:
     """Signs between words, and at last every character that no engine should be handed."""
     words = language.words
     others = {k: v for k, v in language.symbols.items() if len(k) == 1}
-    longer = {k: v for k, v in language.symbols.items() if len(k) > 1}
     rules = [
         rule("slash", r"(?<=\w)\s?/\s?(?=\w)", " ", "/"),
         rule("slash", rf"(?<=[^\s\w])\s?/\s?(?=\S)|(?<=\S)\s?/\s?(?=[^\s\w])", " ", "/"),
-        rule("dash", r"(?<=\w)\s*(?:—|–|--+|―)\s*(?=\S)|\s(?:—|–|--+|―|-)\s(?=\S)", " — ", "—–-―"),
+        rule("dash", r"(?<=\S)\s*(?:—|--+|―)\s*(?=\S)|(?<=[^\W\d])–(?=[^\W\d])|\s[–-]\s(?=\S)", " — ", "—–-―"),
     ]
-    if longer:
-        rules.append(rule("symbol", choice(tuple(longer)), lambda m: f" {longer[m.group()]} "))
     rules.append(rule("symbol", r"(?<=[A-Z])\+(?!\w)|(?<=\w)\+(?=[\s.,;:!?)]|$)", f" {words.plus}", "+"))
     if others:
         rules.append(rule("symbol", f"[{''.join(map(_escape, others))}]", lambda m: f" {others[m.group()]} "))
@@ -72,13 +78,12 @@ def rest(text: str, latin: bool) -> "list[tuple[int, int, str, str]]":
         if c in KEPT or (c.isalpha() and not (latin and foreign(c)) and unicodedata.category(c) != "Lm") or "\ue000" <= c <= "\ue001":
             continue
         name = "other script" if c.isalpha() else "symbol"
-        digit = unicodedata.digit(c, None) if unicodedata.category(c) in {"No", "Nl"} else None
         if found and found[-1][1] == i and found[-1][2] == name:
             found[-1] = (found[-1][0], i + 1, name, found[-1][3])
-        elif digit is None and unicodedata.category(c) in {"Mn", "Mc"}:
+        elif unicodedata.category(c) in {"Mn", "Mc"}:
             continue
         else:
-            found.append((i, i + 1, name, ""))
+            found.append((i, i + 1, name, " "))
     return found
 
 

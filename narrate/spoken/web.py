@@ -9,6 +9,8 @@ from narrate.spoken.rules import Rule, rule
 ENDINGS = "com|org|net|edu|gov|mil|int|info|biz|io|ai|dev|app|blog|news|xyz|tech|cloud|online|site|page|fm|tv|co|me|gg|sh|ly|so|eu|uk|us|ca|au|nz|de|fr|es|it|nl|be|ch|at|jp|cn|in|br|ru|se|no|dk|fi|pl|pt|ie|social|shop|store|email|studio|art|fyi|wiki|club|pub"  # noqa: E501 a list
 WORDS = frozenset("com org net edu gov info biz app blog news cloud online site page social shop store email studio art wiki club pub dev co me so mil in it no be at us tech".split())  # noqa: E501
 FILES = "py|md|js|ts|jsx|tsx|txt|toml|json|ya?ml|html?|css|rs|go|cpp|hpp|java|rb|php|sh|pdf|csv|tsv|exe|zip|tar|gz|png|jpe?g|gif|svg|mp3|mp4|wav|docx?|xlsx?|pptx?|sql|xml|ini|cfg|conf|log|lock|ipynb"  # noqa: E501
+WORD = re.compile(r"[A-Za-zà-ÿ]?[a-zà-ÿ]*|[A-Z]+|[0-9]{1,4}")
+"""A piece of a path that can be said; the keys of short links cannot."""
 LONG = 24
 """A path longer than this is not read out."""
 
@@ -47,13 +49,13 @@ class _Reader:
         whole = re.sub(r"^[a-z]+://", "", match.group(), flags=re.I).rstrip(".,;:!?)'*_…")
         host, _, path = re.split(r"[?#]", whole, maxsplit=1)[0].partition("/")
         host = host.rpartition("@")[2].partition(":")[0]
-        if "." not in host or re.fullmatch(r"[0-9.]+", host):
-            return self.words.link
         end = match.group()[len(match.group().rstrip(".,;:!?…")) :]
+        if "." not in host or re.fullmatch(r"[0-9.]+", host):
+            return self.words.link + end
         return f"{self.host(host)}{self.tail(path)}{end}"
 
     def other(self, match: Match[str]) -> str:
-        return self.words.link
+        return self.words.link + match.group()[len(match.group().rstrip(".,;:!?…")) :]
 
     def domain(self, match: Match[str]) -> str:
         whole, end = _closing(match.group())
@@ -83,7 +85,7 @@ class _Reader:
     def tail(self, path: str) -> str:
         """A short path in words; a long one is left to the link itself."""
         path = path.strip("/")
-        if not path or len(path) > LONG or not re.fullmatch(r"[\w/.@~-]+", path) or path.count("/") > 1:
+        if not path or len(path) > LONG or path.count("/") > 1 or not all(map(WORD.fullmatch, re.split(r"[-_./@~]", path))):
             return ""
         return f" {self.words.slash} " + f" {self.words.slash} ".join(self.dotted(p) for p in path.split("/"))
 
@@ -98,7 +100,7 @@ class _Reader:
 
     def path(self, match: Match[str]) -> str | None:
         text = match.group()
-        if re.fullmatch(r"[0-9./-]+", text):
+        if text in self.language.fixed or re.fullmatch(r"[0-9./-]+", text):
             return None
         parts = re.split(r"[/\\]", text.removeprefix("~").removeprefix("./"))
         end = "." if text.endswith(".") else ""
