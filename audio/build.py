@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -23,10 +24,10 @@ def build(unit: Unit, clips: Clips, studio: Studio) -> Made:
     if unit.piece:
         sound = limiter.limit(sound, 0.0, studio.ceiling_db)
     onset, offset = (times[0][0][0], times[-1][-1][1]) if times and not unit.piece else shape.audible(sound, RATE)
-    pcm = shape.to_pcm16(_whole_blocks(sound, studio.format.channels), dither=True)
+    pcm = shape.to_pcm16(_whole_blocks(sound / np.float32(studio.format.scale), studio.format.channels), dither=True)
     frames = codec.encode(pcm, studio.format)
     piece = Piece(len(pcm) // codec.BLOCK, len(frames), crc16_fast(frames))
-    return Made(Facts(piece, onset, offset, times), loudness.energies(sound, RATE).tobytes(), frames)
+    return Made(Facts(piece, onset, offset, times), _energies(sound), frames)
 
 
 def _spoken(unit: Unit, clips: Clips, studio: Studio) -> tuple[Samples, tuple[Times, ...]]:
@@ -93,7 +94,7 @@ def _recorded(each: Passage, studio: Studio) -> tuple[Samples, Times]:
     gain_db = loudness.gain_for(x, RATE, studio.lufs, studio.ceiling_db) + studio.trim_db
     shares = np.cumsum([0, *each.recording.weights]) / max(1, sum(each.recording.weights))
     edges = [int(share * len(x)) for share in shares]
-    return limiter.limit(x, gain_db, studio.ceiling_db), tuple(zip(edges, edges[1:], strict=False))
+    return limiter.limit(x, gain_db, studio.ceiling_db), tuple(pairwise(edges))
 
 
 def _accompanied(piece: str, speech: Samples, studio: Studio) -> tuple[Samples, int]:
@@ -114,6 +115,13 @@ def _music(piece: str, studio: Studio) -> Samples:
 @lru_cache(maxsize=2)
 def _theme(studio: Studio) -> music.Theme:
     return music.theme(studio.music, studio.format.channels, studio.lufs + studio.trim_db)
+
+
+def _energies(sound: Samples) -> bytes:
+    """The loudness of every 100 ms begun, so that none of it is lost where units are joined."""
+    whole = np.zeros((len(sound) + -len(sound) % (RATE // 10), *sound.shape[1:]), np.float32)
+    whole[: len(sound)] = sound
+    return loudness.energies(whole, RATE).tobytes()
 
 
 def _heard(at: int, size: int) -> tuple[int, int]:

@@ -22,7 +22,8 @@ DELAY = 576
 """Samples that LAME puts before the sound; decoders add 529 of their own."""
 TAIL = 2304
 """Samples of silence needed after the last sound before a join."""
-KBPS = (64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
+SCALES = {64: 0.95, 80: 0.95, 96: 0.95, 112: 0.95, 128: 0.95, 160: 0.95, 192: 0.97, 224: 0.98, 256: 1.0, 320: 1.0}
+"""Bit rates, and what LAME multiplies the sound by at each (``presets.c``): whoever sets levels takes it back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +36,19 @@ class Format:
 
     def __post_init__(self) -> None:
         """Refuse what LAME would silently change: under 64 kbit/s it lowers the rate."""
-        if self.kbps not in KBPS:
+        if self.kbps not in SCALES:
             raise ConfigError(
-                f"[sound] bitrate_kbps: {self.kbps}: no such bit rate", f"one of {', '.join(map(str, KBPS))}"
+                f"[sound] bitrate_kbps: {self.kbps}: no such bit rate", f"one of {', '.join(map(str, SCALES))}"
             )
         if self.channels not in (1, 2):
             raise ConfigError(f"[sound] channels: {self.channels}: neither mono nor stereo", "1 or 2")
         if not 0 <= self.quality <= 9:
             raise ConfigError(f"[sound] quality: {self.quality}: not from 0 to 9", "5 is good, 7 is fast")
+
+    @property
+    def scale(self) -> float:
+        """How much softer a file of this format sounds than what was encoded."""
+        return SCALES[self.kbps]
 
 
 def encode(pcm: "NDArray[np.int16]", format: Format) -> bytes:

@@ -13,6 +13,12 @@ from audio.speech import phrases
 from audio.units import Passage, Studio, Unit, fingerprint
 from narrate.model import Clip, Part, Treatment, Utterance
 
+PAUSE_MS = 500
+"""Between the sentences that are measured, whatever the show's pauses are."""
+PROSE_LU = 0.15
+"""How much softer a newsletter's prose comes out than these plain sentences, in the mean over ten issues."""
+HEADROOM_DB = -12.0
+"""Taken off while measuring, so that nothing is limited twice."""
 TEXTS: Mapping[str, tuple[str, ...]] = {
     "en": (
         "Good morning, and welcome back to the letter we send out every week.",
@@ -80,15 +86,17 @@ def colour(treatment: Treatment) -> Treatment:
 def key(passage: Passage, studio: Studio) -> str:
     """The key of a part's gain: what was said to find it, and what it shall reach."""
     said = [[phrase.key for phrase in sentence] for sentence in passage.sentences]
-    return key_of([fingerprint(), said, repr(passage.treatment), studio.lufs, studio.ceiling_db, studio.sentence_ms])
+    return key_of([fingerprint(), said, repr(passage.treatment), studio.lufs, studio.ceiling_db, PAUSE_MS])
 
 
 def measure(passage: Passage, clips: Mapping[str, Clip], studio: Studio) -> float:
     """The gain in dB that brings the part to the edition's loudness, through the limiter."""
     from audio import build, loudness
+    from audio.shape import RATE
 
-    sound, _ = build.passage(replace(passage, gain_db=-6.0), clips, replace(studio, true_peak_db=0.0))
-    return loudness.gain_for(sound, build.RATE, studio.lufs, studio.ceiling_db) - 6.0
+    headroom = replace(passage, gain_db=HEADROOM_DB)
+    sound, _ = build.passage(headroom, clips, replace(studio, sentence_ms=PAUSE_MS))
+    return loudness.gain_for(sound, RATE, studio.lufs + PROSE_LU, studio.ceiling_db) + HEADROOM_DB
 
 
 def dumps(gain_db: float) -> bytes:

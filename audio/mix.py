@@ -14,7 +14,7 @@ from narrate.model import Ms
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A unit to be placed: MP3 frames it has, where in it (samples) sound begins and ends, the pause wanted before.
+    """A unit to be placed: MP3 frames it has, where in it (samples) sound begins and ends, the pause wanted before, ms.
 
     ``chapters`` holds the chapter it starts, or nothing.
     """
@@ -22,7 +22,7 @@ class Place:
     blocks: int
     onset: int
     offset: int
-    pause: Ms = Ms(0)
+    pause: int = 0
     chapter: int | None = None
 
 
@@ -39,7 +39,7 @@ class Layout:
     blocks: int
 
 
-def lay_out(places: Sequence[Place], end_pause: Ms = Ms(0)) -> Layout:
+def lay_out(places: Sequence[Place], end_pause: int = 0) -> Layout:
     """Place the units one after the other, then ``end_pause`` and one frame that decoders' delay needs."""
     gaps, starts, chapters = [], [], []
     free, said = 0, 0

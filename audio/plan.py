@@ -3,14 +3,14 @@
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 
 from audio.pace import pause
 from audio.speech import Engines, phrases
 from audio.units import Passage, Recording, Unit
 from narrate import files
-from narrate.model import Casting, Ms, Role, Script, Segment
+from narrate.model import Casting, Role, Script, Segment
 from narrate.settings import Music, Settings
 
 OVERTURE = (Role.TITLE, Role.SUBTITLE, Role.NOTICE)
@@ -20,11 +20,11 @@ LONGEST_RECORDING = 512 << 20
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A unit in its place; ``segments`` stand for its passages, ``chapter`` is the one it starts, or None."""
+    """A unit in its place, ``pause`` ms after the last; ``chapter`` is the one it starts. Its passages are ``segments``."""
 
     unit: Unit
     segments: tuple[Segment, ...] = ()
-    pause: Ms = Ms(0)
+    pause: int = 0
     chapter: int | None = None
 
 
@@ -74,7 +74,7 @@ def _runs(segments: Sequence[Segment], music: Music) -> Iterator[tuple[tuple[Seg
 def _unit(
     run: Sequence[Segment], piece: str, passage: Callable[[Segment], Passage], script: Script, settings: Settings
 ) -> Step:
-    gaps = tuple(pause(a, b, script.chapters, settings.pauses) for a, b in zip(run, run[1:], strict=False))
+    gaps = tuple(pause(a, b, script.chapters, settings.pauses) for a, b in pairwise(run))
     return Step(Unit(tuple(passage(segment) for segment in run), gaps, piece), tuple(run))
 
 
@@ -87,13 +87,13 @@ def _steps(script: Script, runs: Sequence[Step], settings: Settings) -> Iterator
         wait = pauses.music if music else pause(before, first, script.chapters, pauses) if before and first else 0
         starts = first.chapter if first and first.chapter != chapter else None
         if before and starts is not None and not music and _section(script, starts) and settings.music.sting != NONE:
-            yield Step(Unit((), piece="sting"), pause=Ms(wait))
+            yield Step(Unit((), piece="sting"), pause=wait)
             wait = pauses.music
-        yield Step(step.unit, step.segments, Ms(wait), starts)
+        yield Step(step.unit, step.segments, wait, starts)
         before, music = step.segments[-1] if step.segments else before, step.unit.piece == "opening"
         chapter = before.chapter if before else chapter
     if settings.music.outro != NONE and before:
-        yield Step(Unit((), piece="ending"), pause=Ms(pauses.end))
+        yield Step(Unit((), piece="ending"), pause=pauses.end)
 
 
 def _section(script: Script, chapter: int) -> bool:

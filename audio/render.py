@@ -83,28 +83,19 @@ def render(
         while True:
             steps = plan(script, casting, engines, settings, recordings)
             try:
-                result = run.make(steps, place)
+                result = run.make(steps, place, settings.pauses.end)
                 break
             except EngineFailed as failure:
                 stand_in = understudy.stand_in(failure, run, steps, script, casting, engines, settings)
                 casting, failed = stand_in.casting, failed | stand_in.segments
-    layout = mix.lay_out(_places(steps, result), Ms(settings.pauses.end))
-    gaps = [_silent_piece(gap, result.studio.format) for gap in layout.gaps]
-    pieces = [piece for pair in zip(gaps, _pieces(result), strict=False) for piece in pair]
-    whole = join.joined([*pieces, gaps[-1]])
-    body = Body(cache, result.keys, layout.gaps, result.studio.format, whole)
-    return Rendered(_rendering(script, casting, steps, result, layout, failed, recordings), body)
+    return Rendered(_rendering(script, casting, steps, result, failed, recordings), _body(result, cache))
 
 
-def _places(steps: Sequence[Step], result: Result) -> list[mix.Place]:
-    return [
-        mix.Place(facts.piece.blocks, facts.onset, facts.offset, step.pause, step.chapter)
-        for step, facts in zip(steps, result.facts, strict=True)
-    ]
-
-
-def _pieces(result: Result) -> list[Piece]:
-    return [facts.piece for facts in result.facts]
+def _body(result: Result, cache: Cache) -> Body:
+    gaps = [_silent_piece(gap, result.studio.format) for gap in result.layout.gaps]
+    sounds = [facts.piece for facts in result.facts]
+    pieces = [piece for pair in zip(gaps, sounds, strict=False) for piece in pair]
+    return Body(cache, result.keys, result.layout.gaps, result.studio.format, join.joined([*pieces, gaps[-1]]))
 
 
 def _rendering(
@@ -112,10 +103,10 @@ def _rendering(
     casting: Casting,
     steps: Sequence[Step],
     result: Result,
-    layout: mix.Layout,
     failed: frozenset[str],
     recordings: Mapping[str, Path],
 ) -> Rendering:
+    layout = result.layout
     marks, index = _marks(script.chapters, layout.chapters)
     spoken = [s for step in steps for s in step.segments]
     return Rendering(

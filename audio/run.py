@@ -10,6 +10,7 @@ from audio import level, speech, units
 from audio.cache import GAINS, UNITS, Cache
 from audio.codec import BLOCK, RATE
 from audio.engine import Engine
+from audio.mix import Layout, Place, lay_out
 from audio.plan import Step
 from audio.progress import Progress, Tally
 from audio.speakers import Speakers
@@ -21,17 +22,21 @@ from narrate.model import Ms, Part, Treatment
 
 FEW = 2
 """So few units are made faster here than by workers that must be started."""
-TOLERANCE_LU = 0.2
+TOLERANCE_LU = 0.25
 TRIM_STEP_DB = 0.25
+MOST_PASSES = 3
+STEP = RATE // 10
+"""Samples of one energy: 100 ms."""
 Gains = Mapping[tuple[str, Treatment], float]
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The edition's units by their keys in the cache, and how they were made."""
+    """The edition's units by their keys in the cache, where they stand, and how they were made."""
 
     keys: tuple[str, ...]
     facts: tuple[Facts, ...]
+    layout: Layout
     studio: Studio
     spoken: int
     cached: int
@@ -54,8 +59,8 @@ class Run:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._open.close()
 
-    def make(self, steps: Sequence[Step], studio: Studio) -> Result:
-        """Have all units in the cache, at the loudness that is wanted.
+    def make(self, steps: Sequence[Step], studio: Studio, end_pause: int) -> Result:
+        """Have all units in the cache, at the loudness that is wanted; ``end_pause`` in ms follows the last.
 
         Raises:
             EngineFailed: an engine could not speak; what was finished is kept.
@@ -63,17 +68,17 @@ class Run:
         """
         gains = self._gains(steps, studio)
         levelled = [level.measured(step.unit, gains) for step in steps]
-        made = self._units(levelled, studio)
-        for _ in range(2):
-            trim_db = _trim(made, studio)
+        for _ in range(MOST_PASSES):
+            made = self._units(levelled, studio)
+            layout = lay_out([_place(step, facts) for step, (facts, _) in zip(steps, made, strict=True)], end_pause)
+            trim_db = _trim(made, layout, studio)
             if not trim_db:
                 break
             studio = replace(studio, trim_db=studio.trim_db + trim_db)
-            made = self._units(levelled, studio)
         phrases = {phrase.key for unit in levelled for phrase in unit.phrases}
         keys = tuple(units.key(unit, studio) for unit in levelled)
         spoken = len(phrases & self._spoken)
-        return Result(keys, tuple(facts for facts, _ in made), studio, spoken, len(phrases) - spoken)
+        return Result(keys, tuple(facts for facts, _ in made), layout, studio, spoken, len(phrases) - spoken)
 
     def lacks(self, phrases: Iterable[Phrase]) -> bool:
         """Whether any of these is not spoken yet."""
@@ -179,13 +184,21 @@ def _travels(engine: Engine) -> bool:
     return engine.workers == 0
 
 
-def _trim(made: Sequence[tuple[Facts, bytes]], studio: Studio) -> float:
+def _place(step: Step, facts: Facts) -> Place:
+    return Place(facts.piece.blocks, facts.onset, facts.offset, step.pause, step.chapter)
+
+
+def _trim(made: Sequence[tuple[Facts, bytes]], layout: Layout, studio: Studio) -> float:
     """What brings the edition to its loudness, in dB: not 0 only where music weighs much, or a voice errs."""
     import numpy as np
 
     from audio import loudness
 
-    heard = loudness.integrated(np.concatenate([np.frombuffer(energies, np.float32) for _, energies in made]))
+    edition = np.zeros(layout.blocks * BLOCK // STEP + 2, np.float32)
+    for start, (_, energies) in zip(layout.starts, made, strict=True):
+        sound = np.frombuffer(energies, np.float32)
+        edition[round(start / STEP) :][: len(sound)] += sound
+    heard = loudness.integrated(edition)
     off = studio.lufs - heard
     if heard == float("-inf") or abs(off) <= TOLERANCE_LU:
         return 0.0

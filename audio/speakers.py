@@ -1,4 +1,4 @@
-"""Threads that ask services to speak, never more at once than an engine allows; they never hold up the program's end."""
+"""Threads that ask services to speak, no more at once than an engine allows; they do not hold up the program's end."""
 
 import contextlib
 import queue

@@ -28,7 +28,7 @@ class Done:
     spoken: Mapping[str, Clip] = field(default_factory=dict)
 
 
-class EngineFailed(Exception):
+class EngineFailed(Exception):  # noqa: N818  what happened; the error is inside
     """An engine could not speak; ``engine`` is its name. Never leaves ``audio``."""
 
     def __init__(self, engine: str, error: ServiceError) -> None:

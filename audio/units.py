@@ -45,7 +45,7 @@ class Passage:
     """A segment as it sounds: sentences of one or more phrases, or a recording. Earcons are names, "" for none."""
 
     sentences: tuple[tuple[Phrase, ...], ...]
-    treatment: Treatment = Treatment()
+    treatment: Treatment
     gain_db: float = 0.0
     recording: Recording | None = None
     earcon_in: str = ""
