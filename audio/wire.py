@@ -50,7 +50,7 @@ class Wire:
             why = "its certificate is not trusted" if untrusted else "the secure connection failed"
             raise RefusedError(why, final=untrusted) from error
         except (requests.RequestException, OSError) as error:
-            raise RefusedError(f"no answer within {seconds:.0f} s" if late.is_set() else _plain(error)) from error
+            raise RefusedError(f"no answer within {seconds:.0f} s" if late.is_set() else in_words(error)) from error
         finally:
             timer.cancel()
 
@@ -118,7 +118,7 @@ def _telling(pool: type[Any], connection: type[Any], tell: Callable[[socket.sock
     return type(pool.__name__, (pool,), {"ConnectionCls": telling})
 
 
-def _plain(error: Exception) -> str:
+def in_words(error: Exception) -> str:
     """Why the connection failed, without addresses of objects and the retry machinery's words."""
     text = str(error).lower()
     known = {"refused": "connection refused", "resolve": "its name cannot be found", "timed out": "no answer in time",

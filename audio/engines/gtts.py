@@ -136,7 +136,9 @@ class Gtts(BaseEngine):
 
     def _voice(self, tag: str, label: str, language: str, tld: str) -> Voice:
         traits = (("lang", language), ("tld", tld), ("slow", str(self.options.slow)))
-        return Voice(self.name, tag, f"{label}, {tld}", tag, "female", LICENCE, online=True, traits=traits, timbre="gtts")
+        return Voice(
+            self.name, tag, f"{label}, {tld}", tag, "female", LICENCE, online=True, traits=traits, timbre="gtts"
+        )
 
 
 def heard(reply: Reply, text: str) -> Clip:
