@@ -26,6 +26,7 @@ class Passage:
     said: str = ""
     lead: str = ""
     chapter: int = 0
+    named: str = ""  # whom an attribution names, or a quotation's own markup
 
     @property
     def text(self) -> str:

@@ -1,28 +1,44 @@
 """Document → Script: who speaks, in which chapter, in which words."""
 
-from narrate.model import Block, BlockKind, Document, Role, Script
+from collections.abc import Iterable
+from dataclasses import replace
+
+from narrate.model import Block, BlockKind, Document, Role, Script, SpanKind
+from narrate.script import answers, cues, flat, inline, kinds, language, marked, notices, who
 from narrate.script.chapters import divide, links
+from narrate.script.cues.cue import Cues
 from narrate.script.passage import Passage, whole
 from narrate.script.segments import Scribe
-from narrate.settings import Settings
+from narrate.settings import Reading, Settings
 from narrate.spoken.lexicon import Lexicon
 
 
 def write(document: Document, settings: Settings) -> Script:
-    """Return all that will be said of an issue, by whom and in which chapter, and all that will not."""
-    language = document.language or settings.show.language
-    placed, chapters = divide(_passages(document), "Opening", document.title)
-    scribe = Scribe(language, Lexicon.of(settings.lexicon))
+    """Return all that will be said of an issue, by whom and in which chapter, and all that will not.
+
+    Raises:
+        ConfigError: a setting of ``[reading]`` or an answer that means nothing.
+    """
+    kinds.check(settings.reading)
+    spoken = document.language or settings.show.language or language.guess(document.blocks)
+    told = cues.of(spoken)
+    passages = _voiced(document, told)
+    title = document.title or next((p.text for p in passages if p.role == Role.TITLE), "")
+    passages = answers.apply(passages, settings.answers)
+    passages = list(_noticed(kinds.treat(passages, settings.reading, told), settings.reading, told))
+    placed, chapters = divide(passages, told.opening, title)
+    scribe = Scribe(spoken, Lexicon.of(settings.lexicon))
     scribe.write(placed)
+    subtitle = document.subtitle or next((p.text for p in passages if p.role == Role.SUBTITLE), "")
     return Script(
-        title=document.title,
-        language=language,
+        title=title,
+        language=spoken,
         chapters=tuple(chapters),
         segments=tuple(scribe.segments),
         left=(*document.left, *scribe.left),
         changes=tuple(scribe.changes),
         links=tuple(links(placed)),
-        subtitle=document.subtitle,
+        subtitle=subtitle,
         number=document.number,
         author=document.author,
         publication=document.publication,
@@ -34,17 +50,44 @@ def write(document: Document, settings: Settings) -> Script:
     )
 
 
-def _passages(document: Document) -> list[Passage]:
-    title = [whole(Block(BlockKind.HEADING, document.title), Role.TITLE)] if document.title else []
-    subtitle = [whole(Block(BlockKind.PARAGRAPH, document.subtitle), Role.SUBTITLE)] if document.subtitle else []
-    return title + subtitle + [_passage(block) for block in document.blocks]
+def _voiced(document: Document, told: Cues) -> list[Passage]:
+    """Passages with their roles and speakers, the title first, footnotes after what they belong to."""
+    body = flat.passages(document, told) if document.flat else marked.passages(document, told)
+    cut: list[Passage] = []
+    group = 1 + max((p.group for p in body), default=0)
+    for passage in body:
+        pieces = inline.split(passage, told, group)
+        group += len(pieces) - 1
+        cut += pieces
+    return who.name_speakers([*_titles(document, body), *_noted(cut)], told, document.author)
 
 
-def _passage(block: Block) -> Passage:
-    if block.kind == BlockKind.HEADING:
-        return Passage(block, 0, len(block.text), Role.HEADING, level=block.level)
-    if block.quoted:
-        return Passage(
-            block, 0, len(block.text), Role.QUOTE, block.by or "unknown", block.group, reason="a block quotation"
-        )
-    return whole(block)
+def _titles(document: Document, body: list[Passage]) -> list[Passage]:
+    """What the document's facts tell that its text does not."""
+    said = {p.role for p in body}
+    facts = ((document.title, Role.TITLE), (document.subtitle, Role.SUBTITLE))
+    return [whole(Block(BlockKind.HEADING, text), role) for text, role in facts if text and role not in said]
+
+
+def _noted(passages: list[Passage]) -> list[Passage]:
+    """Footnotes moved after the paragraph that calls them; those that nothing calls stay where they are."""
+    notes = {p.block.label: p for p in passages if p.block.kind == BlockKind.FOOTNOTE and p.block.label}
+    if not notes:
+        return passages
+    made: list[Passage] = []
+    moved: set[str] = set()
+    for i, passage in enumerate(passages):
+        if passage.block.kind == BlockKind.FOOTNOTE and passage.block.label in moved:
+            continue
+        made.append(passage)
+        if i + 1 == len(passages) or passages[i + 1].block is not passage.block:
+            called = [s.url for s in passage.block.spans if s.kind == SpanKind.NOTE and s.url in notes]
+            made += [notes[label] for label in dict.fromkeys(called) if label not in moved]
+            moved.update(called)
+    return made
+
+
+def _noticed(passages: Iterable[Passage], reading: Reading, told: Cues) -> Iterable[Passage]:
+    if reading.quotes == "spoken":
+        passages = notices.tagged(passages, told)
+    return notices.disclosed(passages, told) if reading.disclosure else passages

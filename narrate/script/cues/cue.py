@@ -1,0 +1,83 @@
+"""The shape of a language's table of cues."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+Words = tuple[str, ...]
+NEVER = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True)
+class Cues:
+    """Words and phrases, as parts of regular expressions, that tell who speaks in one language.
+
+    ``spaced``: words stand apart, so that a cue must match whole words.
+    """
+
+    language: str
+    spaced: bool = True
+    common: Words = ()  # the commonest words, to recognise the language by
+    i: Words = ()  # the author of himself
+    we: Words = ()
+    intimate: Words = ()  # the familiar address, which a newsletter seldom uses to its readers
+    said: Words = ()  # verbs that report speech, in the forms that lead-ins use
+    wrote: Words = ()  # what a source did that is then quoted: "has a good piece", "took a look"
+    introduces: Words = ()  # what a quotation is called in the line before it
+    several: Words = ()  # lead-ins that promise more than one paragraph
+    lists: Words = ()  # lead-ins of lists, not of quotations
+    answers: Words = ()  # how a paragraph begins when the author takes the word again
+    asides: Words = ()  # what only the author of the issue says, anywhere in a paragraph
+    reported: Words = ()  # the press's ways, found in extracts
+    sayings: Words = ()  # headings over a quotation: "quote of the week"
+    own: Words = ()  # how a set-off note of the author's own begins
+    credits: Words = ()  # "via", "h/t": whom a quotation is owed to
+    sources: Words = ()  # labels of links: "source", "here"
+    about: Words = ()  # "X on Y" in a heading that names a source
+    bylines: Words = ()
+    titles: Words = ()  # before a person's name: "Prof", "Dr"
+    small: Words = ()  # small words inside names: "of", "van"
+    capitals: Words = ()  # capitalised at the start of a sentence, but no name
+    unknown: Words = ()  # names for nobody: "unknown", "anonymous"
+    sign_offs: Words = ()
+    comments: Words = ()  # what readers write under an issue
+    furniture: Words = ()  # what a mailing puts around an issue: subscribe, share, unsubscribe
+    discussion: Words = ()  # the heading over readers' comments
+    opening: str = "Opening"
+    phrases: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def find(self) -> "Patterns":
+        """The tables as compiled patterns."""
+        return Patterns(self)
+
+
+class Patterns:
+    """A language's cues, each compiled when first asked for."""
+
+    def __init__(self, cues: Cues) -> None:
+        self._cues = cues
+        self._made: dict[str, re.Pattern[str]] = {}
+
+    def __getitem__(self, name: str) -> re.Pattern[str]:
+        """Return what finds the cues of the table ``name`` anywhere in a text."""
+        if name not in self._made:
+            self._made[name] = _anywhere(getattr(self._cues, name), self._cues.spaced)
+        return self._made[name]
+
+    def at_start(self, name: str, text: str) -> bool:
+        """Whether the text begins with a cue of that table."""
+        match = self[name].search(text[:80])
+        return bool(match) and not any(c.isalnum() for c in text[: match.start()]) if match else False
+
+    def within(self, name: str, text: str) -> bool:
+        """Whether a cue of that table stands in the text."""
+        return bool(self[name].search(text))
+
+
+def _anywhere(words: Words, spaced: bool) -> re.Pattern[str]:
+    if not words:
+        return NEVER
+    inner = "|".join(sorted(words, key=len, reverse=True)).replace("'", "['’]")
+    return re.compile(rf"(?<!\w)(?:{inner})(?!\w)" if spaced else f"(?:{inner})", re.IGNORECASE)

@@ -1,0 +1,173 @@
+"""The cues that a line of flat text shows, by the names of ``weights``."""
+
+import re
+from dataclasses import dataclass
+
+from narrate.script import attribution
+from narrate.script.cues.cue import Cues
+from narrate.script.glyphs import EMOJI, unframed, wholly_quoted, words
+from narrate.script.lines import HEADLINE, Line, Shape
+from narrate.script.names import names, untitled
+
+OMISSION = re.compile(r"[\[(（][.…]{1,3}[\])）]|\[ \. \. \. \]")
+INSERTED = re.compile(r"(?<!\w)\[(?!\d+\])(?:[^\W\d_][\w'’.-]*(?: [\w'’.-]+){0,4})\](?!\()")
+TAG = re.compile(r"^\[[^\]]{1,20}\]\s+[A-Z0-9]")
+ANY_EMOJI = re.compile(f"[{EMOJI}]|¯\\\\_|\\(ツ\\)")
+STARRED = re.compile(r"(?<![\w*])[*_][^\s*_][^*_\n]{0,40}[*_](?![\w*])")
+ENTRY = re.compile(r"^(?=\S[^\n]{2,90}?(?:: | [—–] |： ))[^!?:：,“\"—–]{3,90}?(?:: | [—–] |： )\S")
+INSIDE = re.compile(r"[“\"«„「][^”\"»“」]*[”\"»“」]")
+LONG = 25
+"""Words; paragraphs from here on are prose for certain."""
+SHORT = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is known of the whole issue. ``says_i``: the author speaks of himself."""
+
+    cues: Cues
+    says_i: bool
+    never_i: bool
+    says_we: bool
+    sentences: frozenset[str]
+
+
+def of_line(line: Line, after: Line | None, scene: Scene) -> list[str]:
+    """The cues of the line itself and of what follows it."""
+    find, text = scene.cues.find, line.text
+    outside = INSIDE.sub(" ", text)
+    bare = unframed(text)
+    quoted = wholly_quoted(text)
+    found = {
+        "quoted": quoted and line.count > 2,
+        "self-quoted": quoted and folded(bare) in scene.sentences,
+        "tail": _signed(line),
+        "loose-tail": bool(line.named and not line.named.sure and line.shape != Shape.ITEM),
+        "attributed": bool(after and after.shape == Shape.ATTRIBUTION),
+        "label": attribution.label(text, scene.cues) > 0,
+        "omission": bool(OMISSION.search(text)) and line.count >= 8,
+        "inserted": bool(INSERTED.search(outside)) and not TAG.match(text) and line.count >= SHORT,
+        "reported": find.within("reported", outside),
+        "exclaims": bare[-1:] in "!！" and not quoted,
+        "trails": bare.endswith(("…", "...")),
+        "leads": line.leads,
+        "item": line.shape == Shape.ITEM,
+        "emoji": bool(ANY_EMOJI.search(text)),
+        "starred": bool(STARRED.search(text)),
+    }
+    found |= _credited(after, scene) | _persons(line, outside, scene) | _beginning(line, bare, quoted, scene)
+    return [name for name, holds in found.items() if holds]
+
+
+def _credited(after: Line | None, scene: Scene) -> dict[str, bool]:
+    credit = after.text.lower() if after and after.shape == Shape.CREDIT else ""
+    tip = credit.startswith(("h/t", "ht ", "hat"))
+    return {"credited": bool(credit) and not tip, "tipped": tip}
+
+
+def _persons(line: Line, outside: str, scene: Scene) -> dict[str, bool]:
+    find = scene.cues.find
+    says_i = find.within("i", outside)
+    verse = line.count < SHORT // 2 and not line.ended
+    return {
+        "author-i": says_i and scene.says_i and not verse,
+        "i": says_i and not scene.says_i and not scene.never_i,
+        "their-i": says_i and scene.never_i,
+        "their-we": scene.says_i and not scene.says_we and not says_i and find.within("we", outside),
+        "intimate": find.within("intimate", outside),
+        "aside": find.within("asides", outside) and not (says_i and scene.never_i),
+        "answers": find.at_start("answers", outside) and not (says_i and scene.never_i),
+    }
+
+
+def _beginning(line: Line, bare: str, quoted: bool, scene: Scene) -> dict[str, bool]:
+    lower = bare[:1].islower() and not re.match(r"\S*[\d/.@_]", bare)
+    prose = line.shape == Shape.PROSE
+    return {
+        "lower": lower and prose and line.count >= 8,
+        "unended": prose and not line.ended and line.count >= SHORT and not line.leads,
+        "asks": bare[-1:] in "?？" and line.count <= SHORT and not quoted,
+        "wonders": bare[-1:] in "?？" and line.count > SHORT and not quoted,
+    }
+
+
+def is_entry(line: Line) -> bool:
+    """Whether a line is "Title: what it is about", as lists of links have it."""
+    return bool(ENTRY.match(unframed(line.text))) and not line.leads and line.named is None
+
+
+def at_entry(line: Line, before: Line | None, heading: Line | None, scene: Scene, earlier: Line | None) -> list[str]:
+    """The cues that a quotation begins with this line.
+
+    ``heading`` when it is the first under one; ``earlier`` is a lead-in before the line ``before``.
+    """
+    find = scene.cues.find
+    found = ["alone"] if _signed(line) or wholly_quoted(line.text) else []
+    if before is not None and before.leads:
+        found += leading(before, line, scene)
+        found += ["goes-on"] if earlier is not None else []
+    elif (
+        before is not None
+        and earlier is not None
+        and several(earlier.text, scene)
+        and before.text.rstrip()[-1:] in "?？"
+        and before.count <= HEADLINE
+    ):
+        found.append("bridge")
+    if heading is not None:
+        found.append("heading")
+        found += ["saying"] if find.within("sayings", heading.text) else []
+        found += ["headline"] if _headline(heading) else []
+        fragment = (
+            not ENTRY.match(line.text)
+            and not line.ended
+            and 3 <= line.count <= 30
+            and line.shape == Shape.PROSE
+            and unframed(line.text)[:1].islower()
+        )
+        found += ["fragment"] if fragment else []
+    return found
+
+
+def leading(before: Line, line: Line, scene: Scene) -> list[str]:
+    """How a line that ends in a colon leads on: to words of somebody, to a list, or to it knows not what."""
+    find = scene.cues.find
+    clause = re.split(r"(?<=[.!?])\s+", before.text)[-1]
+    clause = clause if len(words(clause)) > 2 else before.text
+    said, named = find.within("said", clause), find.within("introduces", clause)
+    if line.shape != Shape.PROSE or (find.within("lists", clause) and not (said or named)):
+        return ["list-colon"]
+    if said or named:
+        return ["announced", "spoken-of"] if said and named else ["announced"]
+    prose = line.count >= LONG or (line.ended and line.count >= SHORT)
+    return ["colon" if prose or wholly_quoted(line.text) else "list-colon"]
+
+
+def _headline(heading: Line) -> bool:
+    bare = unframed(heading.text)
+    return bare[:1] in "‘“\"'«「" and bare[-1:] in "’”\"'»」"
+
+
+def _signed(line: Line) -> bool:
+    return bool(line.named and line.named.sure and line.shape in (Shape.PROSE, Shape.ITEM))
+
+
+def several(text: str, scene: Scene) -> bool:
+    """Whether a lead-in promises more than one paragraph."""
+    return scene.cues.find.within("several", text)
+
+
+def begins_with_source(line: Line, lead: Line | None, scene: Scene) -> bool:
+    """Whether a line begins with a name that its lead-in gives as the source."""
+    if lead is None or not scene.cues.spaced:
+        return False
+    mine = names(line.text[:80], scene.cues)
+    if not mine or mine[0][0] > 0:
+        return False
+    last = untitled(mine[0][1], scene.cues).split()[-1]
+    return any(last == part for _, name in names(lead.text[-200:], scene.cues) for part in name.split())
+
+
+def folded(text: str) -> str:
+    """Text for comparing: its words, in lower case."""
+    return " ".join(words(text.lower()))

@@ -1,0 +1,149 @@
+"""Quotations inside a paragraph: speech changes the voice; scare quotes, terms and titles do not."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from narrate.model import Role
+from narrate.script.cues.cue import Cues
+from narrate.script.glyphs import DOUBLE, PAIRS, STOPS, words
+from narrate.script.passage import Passage
+
+LEAST = 5
+"""Words; shorter stretches in quotation marks are phrases, unless they are a sentence that somebody says."""
+EXCLAIMED = 2
+NEAR = 70
+"""Characters around a quotation in which its verb stands."""
+OPENS_AFTER = frozenset(" \t\n\u00a0([{—–-:;/…\u3000、。：，")
+HOST = (Role.COMMENTARY, Role.LIST_ITEM)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """``text[start:end]`` with its marks, and what follows that belongs to it (a stop)."""
+
+    start: int
+    end: int
+
+
+def quotations(text: str) -> Iterator[Quotation]:
+    """Every outermost stretch in double quotation marks; an unclosed one is none."""
+    i = 0
+    while i < len(text):
+        if text[i] in DOUBLE and (i == 0 or text[i - 1] in OPENS_AFTER or text[i] not in '"'):
+            end = _close(text, i)
+            if end > 0:
+                yield Quotation(i, end)
+                i = end
+                continue
+        i += 1
+
+
+def _close(text: str, start: int) -> int:
+    """Where the quotation that begins at ``start`` is closed; -1 when it is not."""
+    mark, closers = text[start], PAIRS[text[start]]
+    if mark == '"':
+        at = text.find('"', start + 1)
+        while at > 0 and at + 1 < len(text) and text[at + 1].isalnum():
+            at = text.find('"', at + 1)
+        return at + 1
+    found = [at for c in closers if (at := text.find(c, start + 1)) > 0]
+    return min(found) + 1 if found else -1
+
+
+def split(passage: Passage, cues: Cues, group: int) -> list[Passage]:
+    """Cut a passage of the host at the speech in it; groups are numbered from ``group``."""
+    if passage.role not in HOST or passage.rule or passage.said:
+        return [passage]
+    pieces: list[Passage] = []
+    at = passage.start
+    raw = passage.block.text[: passage.end]
+    for found in list(quotations(raw[passage.start :])):
+        start, end = found.start + passage.start, found.end + passage.start
+        end += (
+            len(raw[end:]) - len(raw[end:].lstrip(".,;:!?…。，"))
+            if raw[end:].strip(" .,;:!?…。，") == ""
+            else _stop(raw, end)
+        )
+        reason = speech(raw, passage.start, start, found.end + passage.start, cues)
+        if reason and not is_whole(raw, passage, start, end):
+            pieces += [replace(passage, start=at, end=start)] if raw[at:start].strip() else []
+            lead = pieces[-1].lead if pieces and at == passage.start else ""
+            pieces.append(
+                replace(
+                    passage,
+                    start=start,
+                    end=end,
+                    role=Role.QUOTE,
+                    group=group,
+                    confidence=0.8,
+                    reason=reason,
+                    lead=lead and "",
+                )
+            )
+            at, group = end, group + 1
+    if at == passage.start:
+        return [passage]
+    rest = raw[at:]
+    if any(c.isalnum() for c in rest):
+        pieces.append(replace(passage, start=at, lead=""))
+    elif pieces:
+        pieces[-1] = replace(pieces[-1], end=passage.end)
+    return pieces
+
+
+def is_whole(raw: str, passage: Passage, start: int, end: int) -> bool:
+    """Whether nothing but the quotation stands in the passage."""
+    return not any(c.isalnum() for c in raw[passage.start : start] + raw[end : passage.end])
+
+
+def _stop(raw: str, end: int) -> int:
+    return 1 if raw[end : end + 1] in (".", ",", "。", "，", ";") else 0
+
+
+def speech(raw: str, floor: int, start: int, end: int, cues: Cues) -> str:
+    """Why ``raw[start:end]`` is somebody's speech; "" when it is not."""
+    inner = raw[start + 1 : end - 1].strip()
+    count = len(words(inner))
+    ended = inner[-1:] in STOPS
+    if count < EXCLAIMED or (count < LEAST and not ended):
+        return ""
+    before = re.split(r"(?<=[.!?。！？])\s+", raw[max(floor, start - 2 * NEAR) : start])[-1]
+    after = re.split(r"[.!?。！？](?:\s|$)", raw[end : end + NEAR])[0]
+    begun = inner[0].isupper() or not inner[0].isalpha() or not inner[0].lower() != inner[0].upper()
+    says = _says(before[-NEAR:], cues)
+    if says and (begun or ended):
+        return "a verb of saying stands before it"
+    if _says_after(after, cues) and (begun or ended):
+        return "a verb of saying follows it"
+    if re.match(r"\s*[-–—]{1,2}\s*[^\W\d_]", raw[end : end + 8]) and begun and not after.rstrip().endswith(":"):
+        return "a dash and a name follow it" if _names_only(after) else ""
+    colon = before.rstrip()[-1:] in (":", "：")
+    if colon and begun and count >= LEAST and (ended or _ends_paragraph(raw, end)):
+        return "a colon introduces it"
+    return ""
+
+
+def _says(before: str, cues: Cues) -> bool:
+    """Whether the clause before a quotation ends in saying: a comma or colon, or the verb itself, comes last."""
+    bare = before.rstrip()
+    last = None
+    for last in cues.find["said"].finditer(bare):
+        pass
+    if last is None:
+        return False
+    return bare[-1:] in (",", ":", "：", "，", "、") or len(words(bare[last.end() :])) <= 3
+
+
+def _says_after(after: str, cues: Cues) -> bool:
+    match = cues.find["said"].search(after)
+    return bool(match) and len(words(after[: match.start()])) <= 3 if match else False
+
+
+def _names_only(after: str) -> bool:
+    tokens = after.strip(" -–—").split()
+    return 0 < len(tokens) <= 5 and all(t[:1].isupper() for t in tokens)
+
+
+def _ends_paragraph(raw: str, end: int) -> bool:
+    return not any(c.isalnum() for c in raw[end:])

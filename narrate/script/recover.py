@@ -1,0 +1,193 @@
+"""Quotations recovered where the markup is gone: every paragraph is weighed, and every run of them."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from narrate.script.chain import Link, posteriors
+from narrate.script.cues.cue import Cues
+from narrate.script.features import Scene, at_entry, begins_with_source, folded, is_entry, of_line, several
+from narrate.script.glyphs import wholly_quoted
+from narrate.script.lines import HEADLINE, Line, Shape
+from narrate.script.weights import AT_ENTRY, BIAS, LENGTH, OF_LINE, Cue
+
+ENDS_OMITTED = re.compile(r"[\[(（][.…]{1,3}[\])）]\s*$")
+ANNOUNCED = 40
+"""Words; a lead-in that promises one passage is then kept."""
+EPIGRAPH = 6
+"""Lines; no epigraph is longer."""
+SPOKEN = (Shape.PROSE, Shape.ITEM)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a line is quoted: the probability, the cues that weighed, and whether it opens a quotation."""
+
+    probability: float
+    cues: tuple[str, ...] = ()
+    lead: Line | None = None
+
+    @property
+    def quoted(self) -> bool:
+        """Whether a quotation is the likelier reading."""
+        return self.probability > 0.5
+
+    @property
+    def confidence(self) -> float:
+        """The probability of the reading that was chosen."""
+        return max(self.probability, 1 - self.probability)
+
+    @property
+    def reason(self) -> str:
+        """The strongest cues for the reading that was chosen, in words."""
+        sign = 1 if self.quoted else -1
+        weighed = [c for name in self.cues if (c := cue(name)) and c.weight * sign > 0.3]
+        weighed.sort(key=lambda c: -abs(c.weight))
+        return "; ".join(dict.fromkeys(c.words for c in weighed[:3]))
+
+
+@dataclass(slots=True)
+class Stretch:
+    """Lines between two headings or attributions, as indices; ``heading`` stands before them."""
+
+    lines: list[int]
+    heading: Line | None = None
+    top: bool = False
+    series: bool = False
+    saying: bool = False
+    enclosed: bool = False
+
+
+def cue(name: str) -> Cue:
+    """The cue of that name."""
+    return OF_LINE.get(name) or AT_ENTRY[name]
+
+
+def recover(lines: Sequence[Line], cues: Cues) -> dict[int, Verdict]:
+    """Weigh every line of prose, by its index."""
+    scene = _scene(lines, cues)
+    found: dict[int, Verdict] = {}
+    for stretch in _stretches(lines, scene):
+        found |= _weigh(lines, stretch, scene)
+    return found
+
+
+def _scene(lines: Sequence[Line], cues: Cues) -> Scene:
+    prose = [line.text for line in lines if line.shape in SPOKEN and not wholly_quoted(line.text)]
+    says_i = sum(cues.find.within("i", text) for text in prose)
+    says_we = sum(cues.find.within("we", text) for text in prose)
+    sentences = frozenset(folded(s) for text in prose for s in _sentences(text))
+    never_i = says_i * 30 <= len(prose) and len(prose) > 12
+    return Scene(cues, says_i * 10 > len(prose), never_i, says_we * 8 > len(prose) and says_we > says_i, sentences)
+
+
+def _sentences(text: str) -> list[str]:
+    """Sentences, roughly: what the author may repeat in quotation marks, also a clause before a comma."""
+    parts = text[:2000].replace("!", ".").replace("?", ".").split(".")
+    return [part for part in parts if part] + [part.partition(",")[0] for part in parts if "," in part]
+
+
+def _stretches(lines: Sequence[Line], scene: Scene) -> Iterator[Stretch]:
+    """Cut the issue where no quotation can run across."""
+    current = Stretch([], top=True)
+    series = False
+    for i, line in enumerate(lines):
+        if line.shape == Shape.HEADING:
+            yield current
+            led = bool(i and lines[i - 1].leads and lines[i - 1].shape in SPOKEN)
+            series = led or (series and not line.text.rstrip().endswith(("?", "？")))
+            current = Stretch([], line, series=series)
+        elif line.shape in (Shape.ATTRIBUTION, Shape.CREDIT):
+            current.enclosed = line.shape == Shape.ATTRIBUTION and _opens(current, scene)
+            yield current
+            current = Stretch([], series=series, saying=line.shape == Shape.ATTRIBUTION)
+        elif line.shape in SPOKEN:
+            current.lines.append(i)
+            if line.named and line.named.sure:
+                yield current
+                current = Stretch([], series=series, saying=True)
+    yield current
+
+
+def _opens(stretch: Stretch, scene: Scene) -> bool:
+    """Whether all that stands before an attribution is likely its quotation: an epigraph, or the quote of the week."""
+    if stretch.heading is not None and scene.cues.find.within("sayings", stretch.heading.text):
+        return True
+    return stretch.top and len(stretch.lines) <= EPIGRAPH
+
+
+def _weigh(lines: Sequence[Line], stretch: Stretch, scene: Scene) -> dict[int, Verdict]:
+    """The verdicts of one stretch."""
+    links: list[Link] = []
+    shown: list[tuple[list[str], Line | None]] = []
+    lead: Line | None = None
+    said = 0
+    for k, i in enumerate(stretch.lines):
+        before = _before(lines, i)
+        earlier = lead
+        if before is not None and before.leads:
+            lead, said = before, 0
+        names, entry = _cues(lines, stretch, k, scene, earlier)
+        names += _extent(lead, said, lines[i], scene)
+        said += lines[i].count
+        odds = BIAS + LENGTH * min(lines[i].count, 100) + sum(OF_LINE[n].weight for n in names)
+        links.append(Link(odds, sum(AT_ENTRY[n].weight for n in entry)))
+        shown.append((names + entry, lead))
+    chances = posteriors(links)
+    return {i: Verdict(p, tuple(n), lead) for i, p, (n, lead) in zip(stretch.lines, chances, shown, strict=True)}
+
+
+def _before(lines: Sequence[Line], i: int) -> Line | None:
+    before = lines[i - 1] if i else None
+    return before if before is not None and before.shape in SPOKEN else None
+
+
+def _cues(
+    lines: Sequence[Line], stretch: Stretch, k: int, scene: Scene, earlier: Line | None
+) -> tuple[list[str], list[str]]:
+    """The cues of a stretch's line, and of a quotation beginning with it."""
+    i, before = stretch.lines[k], _before(lines, stretch.lines[k])
+    line, after = lines[i], lines[i + 1] if i + 1 < len(lines) else None
+    names = of_line(line, after, scene)
+    entry = at_entry(line, before, stretch.heading if k == 0 else None, scene, earlier)
+    if "announced" in entry and "author-i" in names:
+        names[names.index("author-i")] = "i"
+    names += _placed(line, before, after, stretch, scene, earlier)
+    if k == 0:
+        entry += [n for n in ("top", "series") if getattr(stretch, n)]
+        entry += ["after-saying"] if stretch.saying else []
+    return names, entry
+
+
+def _placed(
+    line: Line, before: Line | None, after: Line | None, stretch: Stretch, scene: Scene, lead: Line | None
+) -> list[str]:
+    """The cues of a line's place among its neighbours."""
+    near = [n for n in (before, after) if n is not None and n.shape in SPOKEN]
+    found = {
+        "enclosed": stretch.enclosed,
+        "entry": is_entry(line) and any(is_entry(n) for n in near),
+        "unlike": before is not None and _unlike(before, line),
+        "after-omission": before is not None and bool(ENDS_OMITTED.search(before.text)),
+        "resumed": after is not None and after.shape in SPOKEN and begins_with_source(after, lead, scene),
+    }
+    return [name for name, holds in found.items() if holds]
+
+
+def _unlike(before: Line, line: Line) -> bool:
+    """Whether a full paragraph follows a bare phrase."""
+    phrase = before.shape == Shape.PROSE and not before.ended and before.text[:1].islower()
+    return phrase and line.ended and line.text[:1].isupper() and line.count >= HEADLINE
+
+
+def _extent(lead: Line | None, said: int, line: Line, scene: Scene) -> list[str]:
+    """How far a lead-in reaches: to one paragraph, or to several; ``said`` counts the words since."""
+    if lead is None or not said or line.count <= HEADLINE // 2:
+        return []
+    found = ["names-source"] if begins_with_source(line, lead, scene) else []
+    return found + (["more"] if several(lead.text, scene) else ["enough"] if said > ANNOUNCED else [])
+
+
+def weights() -> Mapping[str, float]:
+    """Every cue's weight, for those who fit them."""
+    return {name: c.weight for table in (OF_LINE, AT_ENTRY) for name, c in table.items()}
