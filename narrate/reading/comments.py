@@ -3,7 +3,7 @@
 import re
 
 from narrate.model import BlockKind
-from narrate.reading.tree import Element, is_element, text_of
+from narrate.reading.tree import Element, is_element, text_of, words_of
 from narrate.reading.walk import Walk
 
 BODY = re.compile(r"(?:^|\s)(?:comment[-_]*(?:body|content|text|message)|comment__body|post-message)(?:$|\s)")
@@ -18,7 +18,7 @@ def read(walk: Walk, el: Element) -> None:
             walk.children(el)
         return
     if next(bodies(el), None) is None:
-        walk.leave(text_of(el), "comments")
+        walk.leave(words_of(el), "comments")
         return
     walk.leave(" ".join((el.text or "").split()), "comments")
     for child in el:

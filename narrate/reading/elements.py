@@ -70,7 +70,10 @@ def marked(walk: Walk, el: Element) -> None:
 def link(walk: Walk, el: Element) -> None:
     """A link, or a target without one."""
     url = (el.get("href") or "").strip()
-    if not url or url.startswith("#") or el.get("data-left"):
+    if notes.leads_back(walk, el):
+        notes.back(walk, el)
+        return
+    if not url or url.startswith("#"):
         walk.children(el)
         return
     with walk.span(SpanKind.LINK, url):
@@ -147,7 +150,7 @@ def ruby(walk: Walk, el: Element) -> None:
         walk.drop(el, "ruby reading")
 
 
-SHAPES: tuple[Any, ...] = (notes.shape, quotations.shape, embeds.shape, formulas.shape)
+SHAPES: tuple[Any, ...] = (notes.shape, quotations.shape, embeds.shape, formulas.shape, pictures.shape)
 HANDLERS: dict[str, Handler] = {
     **dict.fromkeys(HEADINGS, heading),
     **dict.fromkeys(UNREAD - {"colgroup", "col"}, unread),

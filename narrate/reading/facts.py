@@ -19,8 +19,8 @@ KEYS = {
 }
 DATES = ("date", "published", "published_at", "publishdate", "pubdate", "post_date", "created_at")
 NUMBER = re.compile(
-    r"^\W{0,8}(?:(?:issue|edition|newsletter|no\.?|nº|n°|numéro|ausgabe|número|nummer|第)\s*)?#?\s*(\d{1,5})\s*(?:[:—–|]|-\s|$|号|期)"
-    r"|(?:\bissue|\bedition|\bno\.|\bnº|#)\s*#?(\d{1,5})\b",
+    r"^\W{0,8}(?:(?:issue|edition|newsletter|no\.?|nr\.?|nº|n°|numéro|ausgabe|número|nummer|第)\s*)?#?\s*(\d{1,5})\s*(?:[:—–|]|-\s|$|号|期)"
+    r"|(?:\bissue|\bedition|\bno\.|\bnr\.|\bnº|\bn°|\bausgabe|\bnuméro|#)\s*#?(\d{1,5})\b",
     re.IGNORECASE,
 )
 

@@ -17,6 +17,8 @@ TAGS = {
     "dialog": "dialog",
     "canvas": "embed",
 }
+CONTENT = frozenset({"blockquote", "cite", "figcaption", "pre", "code", "img", "sup"})
+"""Elements that are the author's, whatever their class."""
 EDGE = r"(?:^|[\s_-])"
 END = r"(?=$|[\s_-])"
 NAMES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -27,7 +29,7 @@ NAMES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("subscribe box", r"subscribe|subscription|signup|sign-up|optin|opt-in|mc_embed|paywall|upgrade|newsletter-form|email-capture|kg-signup\w*|membership-cta|members?-only-cta|install-substack-app\w*|convertkit|formkit"),
         ("share buttons", r"share|sharing|sharedaddy|addtoany\w*|addthis\w*|social|socials|mcnshare\w*|mcnfollow\w*|mcefollow\w*|mcesocial\w*|post-ufi|like-button|restack|kudos|clap|webmentions?"),
         ("comments", r"comments|disqus_thread|comment-list|respond|comment-form|discussion|isso-thread|utterances|giscus"),
-        ("related posts", r"related|related-posts|jp-relatedposts|read-next|readnext|readmore-wrap|more-posts|recommendations?|recommended|trending|you-may-also-like|post-preview|gh-readmore\w*"),
+        ("related posts", r"related|related-posts|jp-relatedposts|read-next|readnext|readmore-wrap|more-posts|recommendations|recommended|recommended-posts|trending|you-may-also-like|post-preview|gh-readmore\w*"),
         ("author box", r"author-(?:box|bio|card|profile)|about-author|post-author-box|bio-box"),
         ("byline", r"byline\w*|post-meta|entry-meta|article-meta|meta-info|post-header-meta|article-info|gh-article-meta|publish-date|post-date|reading-time|read-time|posted-on"),
         ("table of contents", r"toc|table-of-contents|kg-toc\w*"),
@@ -92,7 +94,7 @@ def by_style(el: Element) -> str:
 def by_name(el: Element, size: int) -> str:
     """Furniture by its class or id."""
     name = f"{el.get('class') or ''} {el.get('id') or ''}".lower()
-    if not name.strip():
+    if not name.strip() or el.tag in CONTENT:
         return ""
     if el.tag == "a" and ANCHORS.search(name) and ANCHOR.fullmatch(text_of(el)):
         return "heading anchor"

@@ -85,7 +85,7 @@ def leave(walk: Walk, el: Element, told: dict[str, str], subtitle: str) -> None:
         return
     inner = [child for child in el if is_element(child)]
     if why or not inner or (el.text or "").strip() or any((child.tail or "").strip() for child in inner):
-        walk.leave(text, why or "outside the article")
+        walk.leave(tree.words_of(el), why or "outside the article")
         return
     for child in inner:
         leave(walk, child, told, subtitle)

@@ -15,7 +15,6 @@ DEEPEST = 20
 LONGEST_HEADER = 16_000
 MOST_HEADERS = 256_000
 PREFIX = re.compile(r"\A\s*(?:(?:re|fwd?|wg|tr|aw)\s*:\s*)+", re.IGNORECASE)
-LINK = re.compile(r"<(https?://[^<>\s]+)>")
 
 
 def read(data: bytes, name: str) -> Document:
@@ -78,7 +77,7 @@ def flowed(part: Message | None) -> Document:
     source = content(part)
     if str(part.get_param("format") or "").lower() == "flowed":
         source = quoting.unflow(source, delsp=str(part.get_param("delsp") or "").lower() == "yes")
-    return text.read(LINK.sub("", source), mail=True)
+    return text.read(source, mail=True)
 
 
 def told(document: Document, mail: Message) -> Document:

@@ -3,7 +3,7 @@
 import re
 
 from narrate.model import BlockKind, SpanKind
-from narrate.reading.tree import Element, classes, is_element, text_of
+from narrate.reading.tree import Element, classes, is_element, text_of, within
 from narrate.reading.walk import Handler, Walk
 
 MARK_CLASSES = frozenset({"footnote-anchor", "footnote-ref", "footnoteref", "footnote-reference", "fn-ref", "noteref"})
@@ -24,7 +24,9 @@ def shape(el: Element) -> Handler | None:
     if el.tag == "a":
         return link_shape(el)
     if el.tag in ("div", "p", "li") and (NOTE_CLASSES & classes(el) or el.get("role") == "doc-footnote"):
-        return note
+        return note if within(el, "li") in (None, el) else None
+    if el.tag in ("p", "div", "aside") and NOTE_ID.match("#" + (el.get("id") or "")):
+        return identified
     if el.tag in ("p", "div") and first_link_is_back(el):
         return note
     return None
@@ -99,6 +101,20 @@ def note(walk: Walk, el: Element) -> None:
     """A note, under the label that its mark has."""
     with walk.at(kind=BlockKind.FOOTNOTE, label=label_of(walk, el), quoted=0):
         walk.children(el)
+
+
+def identified(walk: Walk, el: Element) -> None:
+    """A paragraph with a note's id: a note if a mark has led to it."""
+    if el.get("id") in walk.marks:
+        note(walk, el)
+    else:
+        walk.container(el)
+
+
+def leads_back(walk: Walk, el: Element) -> bool:
+    """Tell a note's number or arrow that leads to its mark, whatever its address."""
+    inside = walk.place.kind is BlockKind.FOOTNOTE and (el.get("href") or "").startswith("#")
+    return inside and bool(SHORT_MARK.fullmatch(text_of(el)) or ARROWS.fullmatch(text_of(el)))
 
 
 def label_of(walk: Walk, el: Element) -> str:

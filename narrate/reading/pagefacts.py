@@ -37,7 +37,8 @@ def plain(root: Element) -> dict[str, str]:
     facts = {key: next((meta[n] for n in names if meta.get(n)), "") for key, names in META.items()}
     links = {(el.get("rel") or "").lower(): el.get("href") or "" for el in root.iter("link")}
     title = next((el.text or "" for el in root.iter("title") if (el.text or "").strip()), "")
-    facts["title"] = facts["title"] or page_title(title, facts["publication"])
+    headings = [text_of(el) for el in root.iter("h1", "h2")]
+    facts["title"] = facts["title"] or page_title(title, facts["publication"], headings)
     facts["url"] = links.get("canonical") or facts["url"]
     facts["lang"] = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or facts["lang"]
     facts["date"] = facts["date"] or next((el.get("datetime") for el in root.iter("time") if el.get("datetime")), "")
@@ -46,8 +47,11 @@ def plain(root: Element) -> dict[str, str]:
     return facts
 
 
-def page_title(title: str, publication: str) -> str:
-    """A page's ``<title>`` without the site's name behind it."""
+def page_title(title: str, publication: str, headings: list[str]) -> str:
+    """A page's ``<title>`` without the site's name behind it: the heading that it begins with."""
+    shown = next((heading for heading in headings if len(heading) > 3 and title.strip().startswith(heading)), "")
+    if shown:
+        return shown
     for mark in (" | ", " • ", " · ", " — ", " – ", " - "):
         head, _, tail = title.rpartition(mark)
         if head and (tail.strip() == publication or (mark in (" | ", " • ") and len(tail.split()) < 5)):

@@ -1,5 +1,7 @@
 """Images, figures and captions. Nothing is fetched."""
 
+import re
+
 from narrate.model import BlockKind, Image
 from narrate.reading import quotations
 from narrate.reading.tree import Element, is_element, text_of, within
@@ -8,6 +10,12 @@ from narrate.reading.walk import Handler, Walk
 ICON = 48
 """Pixels: no picture that means something is so small."""
 EMOJI = ("emoji", "wp-smiley")
+CAPTIONS = re.compile(r"(?:^|\s)(?:wp-caption-text|image-caption|image__source|image-credit|caption|photo-credit)(?:$|\s)")
+
+
+def shape(el: Element) -> Handler | None:
+    """Find captions that are no ``<figcaption>``."""
+    return caption if el.get("class") and el.tag in ("p", "div") and CAPTIONS.search(el.get("class")) else None
 
 
 def image(walk: Walk, el: Element) -> None:
@@ -68,9 +76,10 @@ def credit(walk: Walk, el: Element) -> None:
 def picture(walk: Walk, el: Element) -> None:
     """The same image in several sizes: the last is the one that all can show."""
     for child in el:
-        if is_element(child) and child.tag != "source":
+        if is_element(child) and child.tag == "source":
+            picture(walk, child)  # the parser does not know that it is empty
+        elif is_element(child):
             walk.read(child)
-        walk.words(child.tail)
 
 
 HANDLERS: dict[str, Handler] = {

@@ -44,7 +44,7 @@ def read_markdown(data: bytes, name: str) -> Document:
         document = read_plain(body)
         return replace(facts.fill(document, found), warnings=(f"line {lost[0]}: not readable as Markdown, read as plain text",))
     html, _ = tree.shallow(html)
-    walk = elements.read_tree(tree.parse(html), furniture.in_markdown, own_lines=False)
+    walk = elements.read_tree(tree.parse(f"<body>{html}</body>"), furniture.in_markdown, own_lines=False)
     left = sorted((*walk.left, *tags, *labels), key=lambda item: item.line)
     document = Document(tuple(walk.blocks), left=tuple(left), warnings=(*deep, *templates.warnings(tags)))
     document = facts.without_title(facts.fill(document, found))

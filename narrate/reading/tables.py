@@ -51,7 +51,7 @@ def words_of(walk: Walk, cell: Element) -> tuple[str, tuple[Span, ...]]:
 
 def rows_of(el: Element) -> Iterator[Element]:
     """The rows with a cell in them."""
-    return (row for row in el.iter("tr") if any(cells_of(row)))
+    return (row for row in el.iter("tr") if next(cells_of(row), None) is not None)
 
 
 def cells_of(row: Element) -> Iterator[Element]:

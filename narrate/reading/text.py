@@ -16,6 +16,9 @@ RULE = re.compile(r"(?:[-*_=~•·—–+#] ?){3,}")
 UNDERLINE = re.compile(r"={3,}|-{3,}|~{3,}")
 HASHES = re.compile(r"(#{1,6})[ \t]+(\S.*?)[ \t#]*")
 BULLET = re.compile(r"([ \t]{0,24})(?:[-*+•◦‣▪●○–]|(\d{1,3})[.)])[ \t]+(\S.*)")
+LINK = re.compile(r"[ \t]?<(https?://[^<>\s]{1,2000})>")
+SIGNATURE = 12
+"""Lines: a longer one is no signature."""
 WRAPPED = 90
 """Lines broken at a fixed width are no longer."""
 RUNNING = 40
@@ -40,9 +43,11 @@ def read(text: str, mail: bool = False) -> Document:
     if is_wrapped([line.text for line in lines]):
         lines = list(joined(lines))
     left: list[Left] = []
+    if mail:
+        lines = unsigned(lines, left)
     blocks: list[Block] = []
     for line in lines:
-        block = block_of(stripped(line, left))
+        block = block_of(stripped(line, left, mail))
         if block:
             blocks.append(block)
     return Document(blocks=grouped(blocks), flat=True, left=tuple(left))
@@ -106,9 +111,20 @@ def gap(before: str, after: str) -> str:
     return "" if WIDE.match(before[-1]) and WIDE.match(after) else " "
 
 
-def stripped(line: Line, left: list[Left]) -> Line:
-    """Take template tags out of a line."""
+def unsigned(lines: list[Line], left: list[Left]) -> list[Line]:
+    """Leave out a mail's signature: what follows ``-- `` near the end (RFC 3676, 4.3)."""
+    mark = next((at for at, line in enumerate(lines) if line.text == "--" and at >= len(lines) - SIGNATURE), None)
+    if mark is None:
+        return lines
+    left += [Left(line.text, line.number, "signature") for line in lines[mark + 1 :] if line.text]
+    return lines[:mark]
+
+
+def stripped(line: Line, left: list[Left], mail: bool) -> Line:
+    """Take template tags out of a line, and the addresses that mail writes behind a link's words."""
     pieces = list(templates.pieces(line.text))
+    if mail and "<http" in line.text:
+        pieces = [(text, "" if at % 2 == 0 else "link address") for at, text in enumerate(LINK.split(line.text))]
     left += [Left(text, line.number, rule) for text, rule in pieces if rule]
     return replace(line, text="".join(text for text, rule in pieces if not rule)) if len(pieces) > 1 else line
 

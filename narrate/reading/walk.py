@@ -8,7 +8,7 @@ from typing import Any
 from narrate.model import Block, BlockKind, Left, SpanKind
 from narrate.reading import templates
 from narrate.reading.flow import Flow
-from narrate.reading.tree import INLINE, Element, is_comment, is_element, text_of
+from narrate.reading.tree import INLINE, Element, is_comment, is_element, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ class Walk:
         """Leave an element out by name."""
         if el.tag not in INLINE:
             self.flush()
-        self.leave(text_of(el), why)
+        self.leave(words_of(el), why)
 
     def leave(self, text: str, why: str) -> None:
         """Note text that is not read."""
