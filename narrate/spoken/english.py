@@ -273,7 +273,7 @@ def _stars(match: Match[str]) -> str:
 
 def _power(match: Match[str]) -> str:
     text = match.group()
-    if text in "²³":
+    if text in ("²", "³"):
         return " squared" if text == "²" else " cubed"
     number = NUMERALS.integer("".join(str(unicodedata.digit(c)) for c in text.lstrip("⁻")))
     return f" to the {'minus ' if text[0] == '⁻' else ''}{number}"
