@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 THEIRS = "api.openai.com"
 USUAL_PRICE = 15.0
 LIMIT = 4096
+MOST_BYTES = 64 << 20
+"""Of one reply: the longest text takes some six minutes, 17 MB as WAV."""
 FORMATS = ("wav", "mp3", "flac", "pcm")
 PCM_RATE = 24_000
 WAY_OUT = "run the same command later, or use -e espeak"
@@ -74,7 +76,9 @@ class OpenAi(BaseEngine):
         self.workers = max(1, o.concurrency)
         self._host = urlsplit(o.base_url).hostname or ""
         self.version = f"{o.model}@{self._host}"
-        manners = Manners(o.concurrency, o.gap_ms / 1000, o.timeout_s, o.deadline_s, o.back_off_ms / 1000)
+        manners = Manners(
+            o.concurrency, o.gap_ms / 1000, o.timeout_s, o.deadline_s, o.back_off_ms / 1000, most_bytes=MOST_BYTES
+        )
         self._service = Service(self.name, manners, WAY_OUT)
 
     def check(self) -> tuple[Missing, ...]:

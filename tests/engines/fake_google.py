@@ -34,6 +34,7 @@ class Asked:
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
     server: "FakeGoogle"
 
     def log_message(self, *args: object) -> None:
@@ -134,9 +135,11 @@ def hum(ms: int) -> bytes:
     encoder.set_bit_rate(64)
     encoder.set_in_sample_rate(RATE)
     encoder.set_channels(1)
+    encoder.set_quality(9)
     encoder.silence()
-    pcm = array("h", (round(6000 * math.sin(i / 20) * (1 + math.sin(i / 900))) for i in range(RATE * ms // 1000)))
-    return whole_frames(bytes(encoder.encode(pcm.tobytes())) + bytes(encoder.flush()))
+    second = array("h", (round(6000 * math.sin(i * math.tau / 120)) for i in range(RATE))).tobytes()
+    pcm = (second * (ms // 1000 + 1))[: 2 * (RATE * ms // 1000)]
+    return whole_frames(bytes(encoder.encode(pcm)) + bytes(encoder.flush()))
 
 
 def whole_frames(mp3: bytes) -> bytes:

@@ -21,7 +21,8 @@ length = 0 if fault == "mute" else len(text) * (5 if fault == "short" else 70) *
 buffer = BytesIO()
 with wave.open(buffer, "wb") as writer:
     writer.setparams((1, 2, rate, 0, "NONE", ""))
-    writer.writeframes(array("h", (round(5000 * math.sin(i / 9)) for i in range(length))).tobytes())
+    second = array("h", (round(5000 * math.sin(i * math.tau / 80)) for i in range(rate))).tobytes()
+    writer.writeframes((second * (length // rate + 1))[: 2 * length])
 sound = buffer.getvalue()
 if fault == "cut":
     sound = sound[: len(sound) // 2]
