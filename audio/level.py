@@ -91,11 +91,11 @@ def key(passage: Passage, studio: Studio) -> str:
 
 def measure(passage: Passage, clips: Mapping[str, Clip], studio: Studio) -> float:
     """The gain in dB that brings the part to the edition's loudness, through the limiter."""
-    from audio import build, loudness
+    from audio import loudness, passages
     from audio.shape import RATE
 
     headroom = replace(passage, gain_db=HEADROOM_DB)
-    sound, _ = build.passage(headroom, clips, replace(studio, sentence_ms=PAUSE_MS))
+    sound = passages.passage(headroom, clips, replace(studio, sentence_ms=PAUSE_MS)).sound
     return loudness.gain_for(sound, RATE, studio.lufs + PROSE_LU, studio.ceiling_db) + HEADROOM_DB
 
 

@@ -20,7 +20,7 @@ LONGEST_RECORDING = 512 << 20
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A unit in its place, ``pause`` ms after the last; ``chapter`` is the one it starts. Its passages are ``segments``."""
+    """A unit in its place, ``pause`` ms after the last; ``chapter`` is the one it starts, ``segments`` what it says."""
 
     unit: Unit
     segments: tuple[Segment, ...] = ()

@@ -17,7 +17,7 @@ from audio.speakers import Speakers
 from audio.speech import Engines
 from audio.tasks import Done, Task
 from audio.units import Facts, Made, Passage, Phrase, Studio, Unit
-from audio.workers import Crew, cores
+from audio.workers import Crew, cores, travels
 from narrate.model import Ms, Part, Treatment
 
 FEW = 2
@@ -181,7 +181,7 @@ def _known(made: Made) -> tuple[Facts, bytes]:
 
 def _travels(engine: Engine) -> bool:
     """Whether the engine speaks in worker processes; services, and what allows fewer calls, speak in threads here."""
-    return engine.workers == 0
+    return engine.workers == 0 and travels(engine)
 
 
 def _place(step: Step, facts: Facts) -> Place:

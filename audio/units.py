@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, NewType
+from typing import Any
 
 from audio.cache import key_of
 from audio.codec import Format
@@ -17,8 +17,21 @@ from audio.join import Piece
 from narrate.model import Treatment, Utterance, Voice
 from narrate.settings import Music, Settings
 
-Db = NewType("Db", float)
-SOUND = ("build", "codec", "duck", "editing", "level", "limiter", "load", "loudness", "music", "shape", "treat")
+SOUND = (
+    "build",
+    "codec",
+    "duck",
+    "editing",
+    "level",
+    "limiter",
+    "load",
+    "loudness",
+    "music",
+    "passages",
+    "shape",
+    "stretch",
+    "treat",
+)
 """Our modules whose code decides how a unit sounds: a change in one makes all units anew."""
 
 

@@ -1,16 +1,20 @@
-"""Processes that do tasks, one each at a time; they end with the run, at once if need be."""
+"""Processes that do tasks, one each at a time; they end with the run, at once if need be.
+
+They are plain children on two pipes, not ``multiprocessing``'s: those would run the caller's main module again.
+"""
 
 import contextlib
-import multiprocessing as mp
+import json
 import os
-import signal
+import pickle
+import queue
+import struct
+import subprocess
 import sys
+import threading
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
 from types import TracebackType
-from typing import Self
+from typing import IO, Any, Self
 
 from audio.speech import Engines
 from audio.tasks import Done, Task, perform
@@ -18,22 +22,46 @@ from narrate.errors import ServiceError
 
 PATIENCE_S = 1.0
 """How long a worker may take to end before it is killed."""
+_BOOT = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from audio import workers; workers.serve()"
+_SIZE = struct.Struct("<Q")
 
 
-@dataclass(slots=True)
 class Worker:
-    """A process at the other end of a pipe, and the task it is doing; ``failures`` counts deaths over that task."""
+    """A child process; its replies are only ever read by the thread that sent it a task."""
 
-    process: BaseProcess
-    pipe: Connection
-    task: Task | None = None
-    failures: int = 0
+    def __init__(self, engines: Engines) -> None:
+        self._child = subprocess.Popen(  # noqa: S603  this very interpreter
+            [sys.executable, "-c", _BOOT, json.dumps(sys.path)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            process_group=0 if os.name == "posix" else None,  # the terminal's interrupt is the parent's to handle
+        )
+        assert self._child.stdin
+        assert self._child.stdout
+        self._to, self._from = self._child.stdin, self._child.stdout
+        with contextlib.suppress(OSError):  # a child that could not start is noticed at its first task
+            send(self._to, dict(engines))
 
-    def start(self, task: Task) -> None:
-        """Give it work; it has none."""
-        self.task = task
-        with contextlib.suppress(OSError):  # a dead worker is noticed when its result is asked for
-            self.pipe.send(task)
+    def do(self, task: Task) -> Done | Exception:
+        """Have the task done.
+
+        Raises:
+            EOFError: the child died over it.
+        """
+        try:
+            send(self._to, task)
+        except OSError as error:
+            raise EOFError from error
+        reply: Done | Exception = receive(self._from)
+        return reply
+
+    def end(self) -> None:
+        """Stop it at once, whatever it is doing."""
+        self._child.kill()
+        self._child.wait(PATIENCE_S)
+        for pipe in (self._to, self._from):
+            with contextlib.suppress(OSError):
+                pipe.close()
 
 
 class Crew:
@@ -41,19 +69,14 @@ class Crew:
 
     def __init__(self, size: int, engines: Engines) -> None:
         self._engines = engines
-        self._workers = [hire(engines) for _ in range(size)]
+        self._workers = [Worker(engines) for _ in range(size)]
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         for worker in self._workers:
-            worker.process.terminate()
-            worker.pipe.close()
-        for worker in self._workers:
-            worker.process.join(PATIENCE_S)
-            if worker.process.is_alive():
-                worker.process.kill()
+            worker.end()
 
     def work(self, tasks: Iterable[Task]) -> Iterator[Done]:
         """Do the tasks, which may be found as they are asked for; results come as they are ready.
@@ -65,80 +88,75 @@ class Crew:
             ServiceError: an engine took its worker with it, twice.
         """
         if self._workers:
-            yield from self._share(iter(tasks))
+            yield from self._share(_Feed(tasks))
         else:
             yield from (perform(task, self._engines) for task in tasks)
 
-    def _share(self, tasks: Iterator[Task]) -> Iterator[Done]:
-        failure: Exception | None = None
-        while True:
-            try:
-                self._busy_all(tasks if failure is None else iter(()))
-            except Exception as error:
-                failure = failure or error
-            busy = {worker.pipe: worker for worker in self._workers if worker.task}
-            if not busy:
-                break
-            for pipe in wait(list(busy)):
-                result = self._result(busy[pipe])  # type: ignore[index]  # wait gives back what it was given
-                failure = failure or (result if isinstance(result, Exception) else None)
-                if isinstance(result, Done):
-                    yield result
+    def _share(self, feed: "_Feed") -> Iterator[Done]:
+        replies: queue.SimpleQueue[Done | Exception | None] = queue.SimpleQueue()
+        for number in range(len(self._workers)):
+            threading.Thread(target=self._employ, args=(number, feed, replies), daemon=True).start()
+        failure, employed = None, len(self._workers)
+        while employed:
+            reply = replies.get()
+            employed -= reply is None
+            if isinstance(reply, Done):
+                yield reply
+            elif reply is not None:
+                failure = failure or reply
         if failure:
             raise failure
 
-    def _busy_all(self, tasks: Iterator[Task]) -> None:
-        for worker in self._workers:
-            if worker.task is None and (task := next(tasks, None)):
-                worker.start(task)
-
-    def _result(self, worker: Worker) -> Done | Exception | None:
-        """What a worker has to say; None when it died and its task was begun anew by another."""
+    def _employ(self, number: int, feed: "_Feed", replies: "queue.SimpleQueue[Done | Exception | None]") -> None:
+        """Give one worker task after task; ``None`` is the last reply."""
         try:
-            result: Done | Exception = worker.pipe.recv()
-        except (EOFError, OSError):
-            return self._replace(worker)
-        worker.task, worker.failures = None, 0
-        return result
+            while (task := feed.next()) is not None:
+                reply = self._do(number, task)
+                replies.put(reply)
+                if isinstance(reply, Exception):
+                    feed.stop()
+        except Exception as error:
+            feed.stop()
+            replies.put(error)
+        finally:
+            replies.put(None)
 
-    def _replace(self, worker: Worker) -> Exception | None:
-        task, failures = worker.task, worker.failures + 1
-        worker.process.join(PATIENCE_S)
-        worker.pipe.close()
-        fresh = hire(self._engines)
-        worker.process, worker.pipe, worker.task, worker.failures = fresh.process, fresh.pipe, None, failures
-        if failures > 1 or task is None:
-            return ServiceError("an engine took its process with it, twice", "try another engine, or report this")
-        worker.start(task)
-        return None
-
-
-def hire(engines: Engines) -> Worker:
-    """Start a process that does tasks until its pipe is closed."""
-    context = _context()
-    here, there = context.Pipe()
-    process = context.Process(target=_serve, args=(there, dict(engines)), daemon=True)  # type: ignore[attr-defined]
-    process.start()
-    there.close()
-    return Worker(process, here)
+    def _do(self, number: int, task: Task) -> Done | Exception:
+        for _ in range(2):
+            try:
+                return self._workers[number].do(task)
+            except EOFError:
+                self._workers[number].end()
+                self._workers[number] = Worker(self._engines)
+        return ServiceError("an engine took its process with it, twice", "try another engine, or report this")
 
 
-def _context() -> mp.context.BaseContext:
-    """Fork from a server that has loaded the libraries once, where forking is safe with them."""
-    if sys.platform != "linux":
-        return mp.get_context("spawn")
-    context = mp.get_context("forkserver")
-    context.set_forkserver_preload(["__main__", "audio.build"])
-    return context
+class _Feed:
+    """Tasks for several threads, in order, until there are no more or no more are wanted."""
+
+    def __init__(self, tasks: Iterable[Task]) -> None:
+        self._tasks, self._lock, self._stopped = iter(tasks), threading.Lock(), False
+
+    def next(self) -> Task | None:
+        """The next task, or None; what goes wrong in finding it is raised in the thread that asked."""
+        with self._lock:
+            return None if self._stopped else next(self._tasks, None)
+
+    def stop(self) -> None:
+        """No more tasks."""
+        self._stopped = True
 
 
-def _serve(pipe: Connection, engines: Engines) -> None:
-    """Do one task after another; the parent alone decides when it is over."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+def serve() -> None:
+    """A worker's life: take tasks from standard input until it is closed."""
+    tasks, replies = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what an engine prints must not end up between the replies
+    from audio import build as build  # loaded while the parent is still looking for a task
+
     with contextlib.suppress(EOFError, OSError):
+        engines = receive(tasks)
         while True:
-            pipe.send(_attempt(pipe.recv(), engines))
+            send(replies, _attempt(receive(tasks), engines))
 
 
 def _attempt(task: Task, engines: Engines) -> Done | Exception:
@@ -149,6 +167,35 @@ def _attempt(task: Task, engines: Engines) -> Done | Exception:
 
         error.add_note("".join(traceback.format_exception(error)))
         return error
+
+
+def send(pipe: IO[bytes], message: Any) -> None:
+    """Write a message and its size; pickles pass between a run's own processes alone, never through a file."""
+    data = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
+    pipe.write(_SIZE.pack(len(data)))
+    pipe.write(data)
+    pipe.flush()
+
+
+def receive(pipe: IO[bytes]) -> Any:
+    """Read a message.
+
+    Raises:
+        EOFError: the other side is gone.
+    """
+    head = pipe.read(_SIZE.size)
+    data = pipe.read(_SIZE.unpack(head)[0]) if len(head) == _SIZE.size else b""
+    if not data:
+        raise EOFError
+    return pickle.loads(data)  # noqa: S301  from our own child or parent
+
+
+def travels(engine: Any) -> bool:
+    """Whether an engine can be sent to a worker: not one defined in the caller's main module."""
+    try:
+        return type(engine).__module__ != "__main__" and bool(pickle.dumps(engine))
+    except Exception:
+        return False
 
 
 def cores() -> int:
