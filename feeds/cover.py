@@ -1,19 +1,20 @@
-"""The cover: a picture checked and mended, a plain one drawn where there is none, a small one for the MP3.
+"""The cover: a picture checked and mended, and a small one for the MP3.
 
 Apple's rules: square, 1400 to 3000 pixels a side, RGB without transparency, JPEG or PNG.
 """
 
-import colorsys
-import hashlib
 import io
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from feeds.text import one_line, shortened
+from feeds.drawing import drawn, jpeg
+from feeds.text import one_line
 from narrate.errors import ConfigError
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+__all__ = ["Cover", "checked", "drawn", "thumbnail"]
 
 LEAST, MOST = 1400, 3000
 MOST_BYTES = 20 << 20
@@ -51,7 +52,7 @@ def checked(data: bytes, name: str) -> Cover:
         notes = notes or ("written anew as jpeg",)
     if not notes:
         return Cover(data, picture.width, "png" if kind == "PNG" else "jpg")
-    return Cover(_jpeg(result), result.width, "jpg", notes)
+    return Cover(jpeg(result), result.width, "jpg", notes)
 
 
 def _opened(data: bytes, name: str) -> "tuple[Image, str]":
@@ -110,12 +111,6 @@ def _rgb(picture: "Image") -> "Image":
     return Image.alpha_composite(ground, seen).convert("RGB")
 
 
-def _jpeg(picture: "Image", quality: int = 90) -> bytes:
-    out = io.BytesIO()
-    picture.save(out, "JPEG", quality=quality, optimize=True, subsampling=0)
-    return out.getvalue()
-
-
 def thumbnail(data: bytes, side: int = 600) -> bytes:
     """The picture as a small JPEG for the MP3's tag.
 
@@ -125,87 +120,4 @@ def thumbnail(data: bytes, side: int = 600) -> bytes:
     from PIL import Image
 
     picture, _ = _opened(data, "the cover")
-    return _jpeg(_rgb(picture).resize((side, side), Image.Resampling.LANCZOS), 82)
-
-
-def drawn(title: str, number: str = "", seed: str = "", side: int = MOST) -> bytes:
-    """A plain cover, a JPEG: the title, and the number if there is one, on a colour that ``seed`` (the title) picks."""
-    from PIL import Image, ImageDraw
-
-    dark, light, ink = _palette(seed or title)
-    picture = Image.new("RGB", (side, side), dark)
-    draw = ImageDraw.Draw(picture)
-    _bars(draw, side, light, seed or title)
-    _letters(draw, side, ink, _drawable(title), _drawable(number))
-    return _jpeg(picture)
-
-
-def _palette(seed: str) -> tuple[str, str, str]:
-    """Ground, bars and ink; the ink stands out from any of the grounds (contrast over 7 to 1)."""
-    hue = hashlib.sha256(seed.encode("utf-8", "replace")).digest()[0] / 256
-    return _hex(hue, 0.17, 0.55), _hex((hue + 0.08) % 1, 0.62, 0.6), _hex(hue, 0.96, 0.4)
-
-
-def _hex(hue: float, light: float, saturation: float) -> str:
-    return "#" + "".join(f"{round(part * 255):02x}" for part in colorsys.hls_to_rgb(hue, light, saturation))
-
-
-def _bars(draw: Any, side: int, colour: str, seed: str) -> None:
-    """A row of bars like a sound's level, each show's its own."""
-    digest = hashlib.sha256(b"bars" + seed.encode("utf-8", "replace")).digest()
-    step, low = side // 32, side * 3 // 4
-    for i, byte in enumerate(digest[:26]):
-        height = side * (3 + byte % 16) // 200
-        left = side // 10 + i * step
-        draw.rounded_rectangle((left, low - height, left + step * 6 // 10, low + height), step * 3 // 10, fill=colour)
-
-
-def _letters(draw: Any, side: int, ink: str, title: str, number: str) -> None:
-    margin, width = side // 10, side * 8 // 10
-    font, rows = _fitted(draw, title, width, side * 48 // 100, side)
-    top = margin
-    for row in rows:
-        draw.text((margin, top), row, font=font, fill=ink)
-        top += font.size * 5 // 4
-    if number:
-        small = _font(side * 7 // 100)
-        draw.text(
-            (side - margin, side - margin * 3 // 4), f"#{shortened(number, 12)}", font=small, fill=ink, anchor="rd"
-        )
-
-
-def _font(size: int) -> Any:
-    from PIL import ImageFont
-
-    return ImageFont.load_default(size)
-
-
-def _fitted(draw: Any, title: str, width: int, height: int, side: int) -> tuple[Any, list[str]]:
-    """The largest letters with which the title fits, and its rows."""
-    for percent in (15, 13, 11, 9, 8, 7, 6, 5):
-        font = _font(side * percent // 100)
-        rows = _rows(draw, title, font, width)
-        if len(rows) * font.size * 5 // 4 <= height and all(draw.textlength(row, font) <= width for row in rows):
-            return font, rows
-    return font, [shortened(row, 40) for row in rows[: height // (font.size * 5 // 4)]]
-
-
-def _rows(draw: Any, title: str, font: Any, width: int) -> list[str]:
-    rows: list[str] = []
-    for word in title.split():
-        longer = f"{rows[-1]} {word}" if rows else word
-        if rows and draw.textlength(longer, font) <= width:
-            rows[-1] = longer
-        else:
-            rows.append(word)
-    return rows
-
-
-def _drawable(text: str) -> str:
-    """The text if the font has its letters, else ""; emoji are passed over."""
-    kept = one_line("".join(letter for letter in text if ord(letter) < 0x2190))
-    asked = one_line("".join(letter for letter in text if letter.isalnum()))
-    font = _font(40)
-    missing = bytes(font.getmask("\uffff"))
-    has = all(bytes(font.getmask(letter)) != missing for letter in set(kept) if not letter.isspace())
-    return shortened(kept, 120) if has and all(letter in kept for letter in asked) else ""
+    return jpeg(_rgb(picture).resize((side, side), Image.Resampling.LANCZOS), 82)

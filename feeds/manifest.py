@@ -6,7 +6,7 @@ One JSON object, a value or a list's item a line, ``lines`` last: a reader that 
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
@@ -104,15 +104,17 @@ def read(path: Path) -> Episode:
     return loads(files.read(path, MOST_BYTES), str(path))
 
 
-@dataclass(frozen=True, slots=True)
 class Lines(Sequence[Line]):
     """The lines of a manifest, read when they are asked for: five thousand transcripts fill no memory.
 
     ``head`` is a hash of the rest of the manifest.
     """
 
-    path: Path
-    head: bytes
+    __slots__ = ("head", "path")
+
+    def __init__(self, path: Path, head: bytes) -> None:
+        self.path = path
+        self.head = head
 
     def _read(self) -> tuple[Line, ...]:
         facts = self.path.stat()

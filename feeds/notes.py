@@ -69,7 +69,7 @@ def _fitted(episode: Episode, said: Words, room: int) -> str:
         heads.popitem()
     links = linked(episode.links)
     kept = _kept(links, said, room - _size(heads.values()))
-    more = paragraph(said.more.format(count=len(links) - kept)) if kept < len(links) and room > 200 else ""
+    more = paragraph("… " + said.more.format(count=len(links) - kept)) if kept < len(links) and room > 200 else ""
     return _listed(heads, links[:kept]) + more
 
 
@@ -87,7 +87,7 @@ def _kept(links: Sequence[Link], said: Words, room: int) -> int:
     for number, link in enumerate(links):
         new = number == 0 or link.chapter != links[number - 1].chapter
         after += len(bullets([link]).encode()) - (0 if new else len("<ul></ul>"))
-        rest = len(paragraph(said.more.format(count=len(links))).encode()) if number + 1 < len(links) else 0
+        rest = len(paragraph("… " + said.more.format(count=len(links))).encode()) if number + 1 < len(links) else 0
         if after + rest > room:
             return number
     return len(links)

@@ -1,0 +1,141 @@
+import json
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sample_show import publish, sample
+
+from feeds import manifest
+from narrate.errors import ConfigError, DiskError, NarrateError
+from narrate.model import Correction, Episode, Line, Link, Mark, Ms, Role
+
+TEXT = st.text(max_size=20)
+TIMES = st.integers(0, 10**9).map(Ms)
+DATES = st.datetimes(
+    datetime(1970, 1, 2), datetime(2200, 1, 1), timezones=st.sampled_from([UTC, timezone(timedelta(hours=5.5))])
+)
+EPISODES = st.builds(
+    Episode,
+    guid=TEXT,
+    slug=TEXT,
+    title=TEXT,
+    published=DATES,
+    updated=DATES,
+    audio=TEXT,
+    size=st.integers(0, 2**40),
+    sha256=TEXT,
+    duration=TIMES,
+    marks=st.lists(st.builds(Mark, TIMES, TEXT, st.integers(1, 2), TEXT, TEXT), max_size=3).map(tuple),
+    lines=st.lists(st.builds(Line, TIMES, TIMES, TEXT, TEXT, st.sampled_from(Role), TEXT), max_size=3).map(tuple),
+    links=st.lists(st.builds(Link, TEXT, TEXT, st.integers(0, 9)), max_size=3).map(tuple),
+    voices=st.lists(TEXT, max_size=2).map(tuple),
+    summary=TEXT,
+    corrections=st.lists(st.builds(Correction, DATES, TEXT), max_size=2).map(tuple),
+    withdrawn=st.booleans(),
+    sources=st.just(("Somebody",)),
+    extra=st.dictionaries(TEXT, TEXT, max_size=2),
+)
+
+
+@given(EPISODES)
+def test_what_is_written_is_read_back(episode: Episode) -> None:
+    assert manifest.loads(manifest.dumps(episode)) == episode
+
+
+@given(EPISODES)
+def test_the_head_is_the_episode_without_its_lines(episode: Episode) -> None:
+    assert manifest.head(manifest.dumps(episode)) == replace(episode, lines=())
+
+
+def test_equal_episodes_give_equal_bytes() -> None:
+    one, other = sample(extra={"a": "1", "b": "2"}), sample(extra={"b": "2", "a": "1"})
+    assert manifest.dumps(one) == manifest.dumps(other)
+
+
+def test_a_half_surrogate_is_kept() -> None:
+    assert manifest.loads(manifest.dumps(sample(title="half \ud83d pair"))).title == "half \ud83d pair"
+
+
+def test_who_is_quoted_is_taken_from_the_lines() -> None:
+    assert manifest.loads(manifest.dumps(sample(sources=()))).sources == ("Nell Tide",)
+
+
+def test_a_manifest_of_the_first_release_can_be_read(fixtures: Path) -> None:
+    episode = manifest.read(fixtures / "feeds" / "manifest-schema-1.json")
+    assert (episode.title, len(episode.lines), episode.lines[1].speaker) == ("What the fog said", 2, "Nell Tide")
+
+
+def test_a_newer_manifest_is_refused(fixtures: Path) -> None:
+    with pytest.raises(ConfigError, match="newer version") as caught:
+        manifest.read(fixtures / "feeds" / "manifest-newer.json")
+    assert caught.value.exit_code == 78
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"null",
+        b'{"schema": 1}',
+        b'{"schema": "1"}',
+        b'{"schema": 0}',
+        b"\xff\xfe",
+        b'{"schema": 1, "lines": 5}',
+        b"[" * 100_000,
+    ],
+)
+def test_a_damaged_manifest_is_named(damage: bytes) -> None:
+    with pytest.raises(DiskError, match=r"cannot read a/episode.json: damaged"):
+        manifest.loads(damage, "a/episode.json")
+
+
+@pytest.mark.parametrize("field", ["published", "size", "marks", "lines", "extra", "withdrawn", "duration"])
+@pytest.mark.parametrize("value", [None, 5.5, "x", [[]], [5], {"a": 1}])
+def test_a_field_of_another_kind_is_damage(field: str, value: object) -> None:
+    values = json.loads(manifest.dumps(sample()))
+    with pytest.raises(DiskError):
+        manifest.loads(json.dumps({**values, field: value}).encode())
+
+
+def test_an_unknown_field_is_damage() -> None:
+    with pytest.raises(DiskError):
+        manifest.loads(json.dumps({**json.loads(manifest.dumps(sample())), "novel": 1}).encode())
+
+
+@given(st.binary(max_size=80))
+def test_nothing_but_our_own_error_escapes(data: bytes) -> None:
+    with pytest.raises(NarrateError):
+        manifest.loads(data)
+
+
+def test_a_folder_is_gathered_newest_first_with_lines_at_hand(tmp_path: Path) -> None:
+    made = publish(tmp_path)
+    gathered = manifest.gather(tmp_path)
+    assert [e.slug for e in gathered] == ["letter-3", "letter-2", "letter-1"]
+    assert gathered[2].lines == made[0].lines
+    assert manifest.dumps(gathered[2]) == manifest.dumps(made[0])
+
+
+def test_gathering_does_not_read_lines_into_memory(tmp_path: Path) -> None:
+    publish(tmp_path)
+    for path in manifest.manifests(tmp_path):
+        path.write_bytes(path.read_bytes().replace(b'"start": 2000', b'"start": "late"'))
+    gathered = manifest.gather(tmp_path)
+    with pytest.raises(DiskError):
+        len(gathered[0].lines)
+
+
+def test_text_stages_load_no_heavy_library() -> None:
+    code = (
+        "import sys, feeds.manifest, feeds.rss, feeds.notes, feeds.cover, feeds.check; "
+        "print([m for m in ('feedgen', 'lxml', 'PIL', 'nh3', 'numpy', 'mutagen') if m in sys.modules])"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "[]"
