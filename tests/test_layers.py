@@ -33,6 +33,7 @@ OWNERS = {
     "num2words": {"narrate/spoken/numerals.py"},
     "emoji": {"narrate/spoken/pictures.py"},
     "sentencex": {"narrate/spoken/sentences.py"},
+    "obstore": {"feeds/publishing/objects.py"},
     "segno": {"feeds/qr.py"},
     "espeakng_loader": {"audio/engines/espeak_library.py"},
 }

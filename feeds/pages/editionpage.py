@@ -72,7 +72,7 @@ def _extras(said: Labels, get: Markup) -> Markup:
     speeds = (tag("option", f"{speed}×", value=speed, selected=speed == "1") for speed in SPEEDS)
     speed = tag("label", f"{said.speed} ", tag("select", *speeds, id="speed"))
     follow = tag("label", tag("input", type="checkbox", id="follow", checked=True), f" {said.follow}")
-    now = tag("span", "", id="now", class_="now", aria_live="off")
+    now = tag("span", "", id="now")
     live = tag("span", now, speed, follow, class_="script", hidden=True, title=said.keys)
     return tag("div", live, get, class_="extras")
 

@@ -18,7 +18,7 @@ REST = "; base-uri 'none'; form-action 'none'"
 def assets() -> dict[str, bytes]:
     """The files of all pages by path in the output folder; the name changes with the content, so caches never lie."""
     found = {}
-    for name in ("page.css", "page.js"):
+    for name in ("page.css", "page.js", "icon.svg"):
         data = files("feeds.pages").joinpath(name).read_bytes()
         stem, _, ending = name.partition(".")
         found[f"assets/{stem}.{hashlib.sha256(data).hexdigest()[:8]}.{ending}"] = data
@@ -27,7 +27,7 @@ def assets() -> dict[str, bytes]:
 
 def document(body: Markup, *, title: str, language: str, up: str, mark: str, feed: str, description: str = "") -> bytes:
     """A whole page. ``up`` leads to the output folder ("" or "../"), ``mark`` says what the page was made from."""
-    style, script = assets()
+    style, script, icon = assets()
     head = join(
         tag("meta", charset="utf-8"),
         tag("meta", http_equiv="Content-Security-Policy", content=POLICY + REST),
@@ -38,6 +38,7 @@ def document(body: Markup, *, title: str, language: str, up: str, mark: str, fee
         tag("title", title),
         tag("meta", name="description", content=description) if description else "",
         tag("link", rel="alternate", type="application/rss+xml", title="Podcast", href=feed),
+        tag("link", rel="icon", href=up + icon),
         tag("link", rel="stylesheet", href=up + style),
         tag("script", src=up + script, defer=True),
     )

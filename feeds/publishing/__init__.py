@@ -1,0 +1,1 @@
+"""What publishing takes: a plan, and destinations that carry it out."""
