@@ -18,6 +18,7 @@ TIDY = (
     (re.compile(r"(?<=[.!?]) ?…|… ?(?=[.!?])"), ""),
     (re.compile(r"\.{2,}"), "."),
     (re.compile(r"\s+"), " "),
+    (re.compile(r"(?<=[\u3040-\u9fff]) (?=[\u3040-\u9fff。、，])"), ""),
 )
 LEADING = re.compile(r"^[\s,;:.!?…)\]—–·・、。-]+(?=\S)")
 

@@ -183,7 +183,7 @@ LANGUAGE = Language(
     code="en",
     numerals=Numerals("en", english.plain),
     words=Words(
-        point="point", percent="percent", to="to", minus="minus", plus="plus", about="about {}", over="more than {}",
+        point="point", percent="{} percent", to="to", minus="minus", plus="plus", about="about {}", over="more than {}",
         number="number {}", per="a", dot="dot", slash="slash", at="at", star="star", hashtag="hashtag", version="version",
         link="a link", with_cents="{} and {}",
     ),

@@ -2,7 +2,7 @@
 
 from re import Match
 
-from narrate.spoken.language import END, LATIN, START, Currency, Language, choice
+from narrate.spoken.language import AFTER_WORD, END, LATIN, START, Currency, Language, choice
 from narrate.spoken.rules import Rule, rule
 
 DASH = r"\s?[–—]\s?|-|\s?[~〜～]\s?"
@@ -23,7 +23,7 @@ def rules(language: Language) -> tuple[Rule, ...]:
     return (
         rule(
             "money",
-            rf"(?<![\w$€£]){sign}{ADJECTIVE}(?P<symbol>{symbols})\s?(?P<minus>-)?(?P<first>{amount})"
+            rf"{AFTER_WORD}(?<![$€£]){sign}{ADJECTIVE}(?P<symbol>{symbols})\s?(?P<minus>-)?(?P<first>{amount})"
             rf"(?:(?:{DASH})(?:{symbols})?\s?(?P<second>{amount}))?(?P<more>\+)?"
             rf"(?:/\s?(?P<per>[a-z]{{1,7}}){END})?",
             f.money,
@@ -38,13 +38,13 @@ def rules(language: Language) -> tuple[Rule, ...]:
         ),
         rule(
             "percent",
-            rf"(?<![\w]){sign}(?<![0-9][.,])(?P<first>{n})(?:(?:\s?%)?(?:{DASH})(?P<second>{n}))?(?P<more>\+)?\s?[%％]",
+            rf"{AFTER_WORD}{sign}(?<![0-9][.,])(?P<first>{n})(?:(?:\s?%)?(?:{DASH})(?P<second>{n}))?(?P<more>\+)?\s?[%％]",
             f.percent,
             "%％",
         ),
         rule(
             "unit",
-            rf"(?<![\w])(?<![0-9]-){ADJECTIVE}{sign}(?<![0-9][.,])(?P<first>{amount})"
+            rf"{AFTER_WORD}(?<![0-9]-){ADJECTIVE}{sign}(?<![0-9][.,])(?P<first>{amount})"
             rf"(?:(?:\s?{units})?(?:{DASH})(?P<second>{amount}))?(?P<more>\+)?"
             rf"(?P<glue>[\s-]?)(?P<unit>{units})(?![0-9{LATIN}]|[+&'’][A-Za-z])",
             f.unit,
@@ -52,7 +52,7 @@ def rules(language: Language) -> tuple[Rule, ...]:
         ),
         rule(
             "large number",
-            rf"(?<![\w])(?<![0-9]-){sign}(?<![0-9][.,])(?P<first>{amount})(?:(?:{DASH})(?P<second>{amount}))?(?<=[^\W0-9])(?P<more>\+)?{END}",
+            rf"{AFTER_WORD}(?<![0-9]-){sign}(?<![0-9][.,])(?P<first>{amount})(?:(?:{DASH})(?P<second>{amount}))?(?<=[^\W0-9])(?P<more>\+)?{END}",
             f.plain,
             "0",
         ),
@@ -65,13 +65,19 @@ def plain(language: Language) -> tuple[Rule, ...]:
     n = language.number
     sign = r"(?P<sign>[-+~≈]\s?)?"
     return (
-        rule("number sign", rf"(?<![\w&])#\s?(?P<first>{n}){END}", f.numbered, "#"),
+        rule("number sign", rf"{AFTER_WORD}(?<!&)#\s?(?P<first>{n}){END}", f.numbered, "#"),
         rule("numbers in a row", rf"{START}[0-9]+(?:[-–.][0-9]+){{2,20}}(?![0-9])", f.row, "0"),
-        rule("range", rf"(?<![\w]){sign}(?<![0-9][.,])(?P<first>{n})(?:{DASH})(?P<second>{n})(?P<more>\+)?{END}", f.span, "0"),
-        rule("number", rf"(?<![\w]){sign}(?<![0-9][.,])(?P<first>{n})(?P<second>)(?P<more>\+)?{END}", f.plain, "0"),
+        *_dotted(f),
+        rule("range", rf"{AFTER_WORD}{sign}(?<![0-9][.,])(?P<first>{n})(?:{DASH})(?P<second>{n})(?P<more>\+)?{END}", f.span, "0"),
+        rule("number", rf"{AFTER_WORD}{sign}(?<![0-9][.,])(?P<first>{n})(?P<second>)(?P<more>\+)?{END}", f.plain, "0"),
         rule("number", rf"(?<![0-9])(?P<sign>)(?P<first>{n})(?P<second>)(?P<more>)", f.glued, "0"),
         rule("number", r"[0-9]+", f.digits, "0"),
     )
+
+
+def _dotted(f: "Figures") -> tuple[Rule, ...]:
+    """``2.0`` where the decimal mark is a comma: a release, or a number as abroad."""
+    return () if f.language.decimal == "." else (rule("dotted number", rf"{START}[0-9]+\.(?![0-9]{{3}}(?![0-9]))[0-9]+(?![0-9])", f.row, "."),)
 
 
 class Figures:
@@ -126,8 +132,8 @@ class Figures:
         return self.words.with_cents.format(head, tail) if large else tail
 
     def percent(self, match: Match[str]) -> str:
-        unit = f" {self.words.percent}"
-        return self.signed(self.between(match) + unit, match["sign"], match["more"])
+        said = self.words.percent.format(self.between(match))
+        return self.signed(said, match["sign"], match["more"])
 
     def unit(self, match: Match[str]) -> str | None:
         one, many = self.language.units[match["unit"]]
@@ -158,7 +164,8 @@ class Figures:
         """Telephone numbers and the like, group by group; dotted ones with their dots."""
         text, numerals = match.group(), self.language.numerals
         if "." in text:
-            return f" {self.words.point} ".join(numerals.integer(p) for p in text.replace("-", ".").replace("–", ".").split("."))
+            point = self.words.point if self.language.decimal == "." else self.words.dot
+            return f" {point} ".join(numerals.integer(p) for p in text.replace("-", ".").replace("–", ".").split("."))
         groups = text.replace("–", "-").split("-")
         long = any(len(g) > 2 for g in groups)
         return ", ".join(numerals.digits(g) if long else numerals.integer(g) for g in groups)

@@ -10,6 +10,8 @@ from narrate.spoken.rules import Rule
 LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
 START = rf"(?<![0-9{LATIN}])(?<![0-9][.,])"
 """Before a number or word: no letter or digit (``\\b`` would join Chinese to its numbers)."""
+AFTER_WORD = rf"(?<![0-9{LATIN}_])"
+"""Before a sign: no word."""
 END = rf"(?![0-9{LATIN}])"
 
 
@@ -71,6 +73,7 @@ class Language:
     months: Mapping[str, str] = field(default_factory=dict)
     date: Callable[[int, str, str], str] = lambda day, month, year: f"{day} {month} {year}".strip()
     numeric: str = "dmy"
+    pairs: bool = False
     clock: Callable[[int, int], str] = lambda hour, minute: f"{hour} {minute}"
     fixed: Mapping[str, str] = field(default_factory=dict)
     abbreviations: Mapping[str, str] = field(default_factory=dict)
@@ -96,8 +99,9 @@ class Language:
         return f"{said} {self.words.point} {self.fraction(part)}" if part else said
 
     def fraction(self, part: str) -> str:
-        """The digits after the decimal mark."""
-        return self.numerals.digits(part)
+        """The digits after the decimal mark: one by one, or as a number where the language does so (``pairs``)."""
+        whole = self.pairs and len(part) < 4
+        return self.numerals.cardinal(int(part)) if whole and part[0] != "0" else self.numerals.digits(part)
 
 
 def choice(words: "Mapping[str, object] | frozenset[str] | tuple[str, ...]") -> str:

@@ -5,7 +5,7 @@ from importlib import import_module
 
 from narrate.spoken.language import Language
 
-KNOWN = ("en",)
+KNOWN = ("en", "fr", "de", "es", "nl", "zh", "ja")
 
 
 @lru_cache(maxsize=32)

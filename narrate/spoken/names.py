@@ -83,7 +83,8 @@ class _Names:
         return f"{self.language.words.version} {self.bare(match)}"
 
     def bare(self, match: Match[str]) -> str:
-        point = f" {self.language.words.point} "
+        words = self.language.words
+        point = f" {words.point if self.language.decimal == '.' else words.dot} "
         said = point.join(self.numerals.integer(p) for p in match["number"].split("."))
         said += f"{point}x" if match["x"] else ""
         if not match["stage"]:

@@ -4,20 +4,20 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-MARK = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？]+[」』）”]*")
+MARK = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")
 """What may end a sentence."""
 EDGE = re.compile(
     r"\n+"
     r"|(?<=[.!?…])\s*[\[(](?:…|\. ?\. ?\.)[\])]\s+"  # words left out after a whole sentence
     r"|[\[(](?:…|\. ?\. ?\.)[\])]\s+(?=[\"“‘'\[]?[A-ZÀ-Þ])"
-    r"|[。！？]+[」』）”’]*"
+    r"|[。！？]+(?![。！？」』）”’])|[。！？]+[」』）”’]+(?=[\s「『（“])"  # a quotation's end may not be the sentence's
     r"|(?<=[.!?…])[\"'”’»)\]]*\s*[^\w\s.,;:!?'\"()\[\]“”‘’«»\u0000-\u203f]+\s+(?=[\"“‘'(\[]?[A-ZÀ-Þ0-9])"  # an emoji closes
 )
 """What always ends one."""
 SHORT = frozenset(
     "mr mrs ms mx dr drs prof gen rep sen gov rev hon sgt capt lt col maj cmdr st mt ft vs cf al fig figs vol ch sec ed eds no nos p pp "
     "jr sr jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun e.g i.e eg ie approx ca incl "
-    "z.b d.h u.a usw bzw ca nr abs str m mme mlle mm sra srta dhr mevr drs ir ing bv bijv o.a d.w.z vgl evtl ggf inkl".split()
+    "z.b d.h u.a usw bzw ca nr ex ej abs str m mme mlle mm sra srta dhr mevr drs ir ing bv bijv o.a d.w.z vgl evtl ggf inkl".split()
 )
 """Words that are cut by their dot, and are followed by more."""
 ENDS = frozenset("inc ltd co corp etc jr sr u.s u.k u.n e.u d.c a.m p.m usw bv".split())
