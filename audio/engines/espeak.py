@@ -131,7 +131,8 @@ def languages() -> tuple[Language, ...]:
     data = espeak_library.data_folder()
     found = [read(path) for path in (data / "lang").rglob("*") if path.is_file()]
     able = [one for one in found if one.tag not in UNFIT and (data / f"{one.dictionary}_dict").is_file()]
-    return tuple(sorted(able, key=_merit))
+    by_tag = {one.tag: one for one in sorted(able, key=lambda one: -len(one.path.name))}  # "yue" is two; plain one wins
+    return tuple(sorted(by_tag.values(), key=_merit))
 
 
 def _merit(language: Language) -> tuple[bool, str, int, str]:
