@@ -1,0 +1,188 @@
+"""What a finished MP3 is: its frames walked one by one and, when asked, every sample decoded and measured."""
+
+import io
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from audio import tags
+from audio.codec import BLOCK, RATE, frame_size
+from narrate.errors import NarrateError
+from narrate.model import Mark, Ms
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+LONG_SILENCE_S = 2.0
+NONE = Ms(0)
+QUIET = 10 ** (-60 / 20)
+FULL_SCALE = 0.9999
+CLIPPED_RUN = 3
+"""Neighbouring samples at full scale; fewer are a peak."""
+
+
+@dataclass(frozen=True, slots=True)
+class Probed:
+    """A file's facts; ``problem`` says what is wrong with it, "" for nothing. The measured ones need ``decode``."""
+
+    duration: Ms = NONE
+    tag: tags.Found | None = None
+    ends: tuple[Ms, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    constant_rate: bool = True
+    info_header: bool = True
+    problem: str = ""
+    lufs: float | None = None
+    true_peak_db: float | None = None
+    silences: tuple[tuple[Ms, Ms], ...] = ()
+    clipped: tuple[Ms, ...] = ()
+
+
+def probe(path: Path, decode: bool = False) -> Probed:
+    """The facts of an MP3 of ours; damage is told in ``problem``, never raised."""
+    try:
+        data = path.read_bytes()
+        found = tags.read(path)
+        frames = Frames.of(data)
+    except (OSError, NarrateError, ValueError) as error:
+        return Probed(problem=str(getattr(error, "strerror", None) or error).lower())
+    facts = Probed(
+        frames.duration, found, found.ends, found.marks, frames.constant, frames.has_info, frames.problem(data)
+    )
+    return _measured(facts, data) if decode and not facts.problem else facts
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """The frames of a file: where they begin, how many there are, what the Info frame says of them."""
+
+    start: int
+    count: int
+    constant: bool
+    told: int
+    told_bytes: int
+    delay: int
+    padding: int
+
+    @classmethod
+    def of(cls, data: bytes) -> "Frames":
+        """Walk the frames.
+
+        Raises:
+            ValueError: something that is no frame stands where one should.
+        """
+        start = at = _tag_size(data)
+        rates: dict[int, None] = {}
+        count = 0
+        while at < len(data):
+            if not _is_frame(data, at):
+                raise ValueError(f"damaged at byte {at}: no mp3 frame there")
+            size = frame_size(data, at)
+            if at + size > len(data):
+                raise ValueError(f"cut short: the last frame lacks {at + size - len(data)} bytes")
+            if count:
+                rates[data[at + 2] >> 4] = None
+            at, count = at + size, count + 1
+        if not count:
+            raise ValueError("no sound in it")
+        return cls(start, count, len(rates) <= 1, *_info(data, start))
+
+    @property
+    def has_info(self) -> bool:
+        """Whether the first frame is an Info frame, without which players guess the length."""
+        return self.told > 0
+
+    @property
+    def duration(self) -> Ms:
+        """Length as decoders give it that obey the Info frame."""
+        samples = (self.count - self.has_info) * BLOCK - self.delay - self.padding
+        return Ms(round(samples * 1000 / RATE))
+
+    def problem(self, data: bytes) -> str:
+        """How the frames differ from what the Info frame says."""
+        if self.has_info and self.told != self.count - 1:
+            return f"{self.count - 1} frames, where its header says {self.told}"
+        if self.has_info and self.told_bytes != len(data) - self.start:
+            return f"{len(data) - self.start} bytes of sound, where its header says {self.told_bytes}"
+        return ""
+
+
+def _tag_size(data: bytes) -> int:
+    if data[:3] != b"ID3":
+        return 0
+    size = 0
+    for byte in data[6:10]:
+        size = size << 7 | byte & 0x7F
+    return 10 + size
+
+
+def _is_frame(data: bytes, at: int) -> bool:
+    head = data[at : at + 4]
+    return (
+        len(head) == 4 and head[0] == 0xFF and head[1] & 0xFE == 0xFA and not head[2] & 0x0C and 0 < head[2] >> 4 < 15
+    )
+
+
+def _info(data: bytes, start: int) -> tuple[int, int, int, int]:
+    """Frames, bytes, delay and padding of the Info frame (LAME tag, revision 1); zeros without one."""
+    at = start + 4 + (17 if data[start + 3] >> 6 == 3 else 32)
+    if data[at : at + 4] not in (b"Info", b"Xing"):
+        return 0, 0, 0, 0
+    told, size = (int.from_bytes(data[at + n : at + n + 4]) for n in (8, 12))
+    gaps = int.from_bytes(data[at + 141 : at + 144])
+    return told, size, gaps >> 12, gaps & 0xFFF
+
+
+def _measured(facts: Probed, data: bytes) -> Probed:
+    """The facts with what decoding tells, second by second, so that long files need little memory."""
+    from dataclasses import replace
+
+    import numpy as np
+    import soundfile
+
+    from audio.loudness import energies, integrated, true_peak_db
+
+    loud, peaks, clipped, quiet = [], [], [], []
+    try:
+        with soundfile.SoundFile(io.BytesIO(data[_tag_size(data) :])) as sound:
+            rate = sound.samplerate
+            for number, block in enumerate(sound.blocks(rate, dtype="float32")):
+                loud.append(energies(block, rate))
+                peaks.append(true_peak_db(block))
+                quiet.append(_quiet(block, rate))
+                if _is_clipped(block):
+                    clipped.append(Ms(number * 1000))
+    except (soundfile.LibsndfileError, RuntimeError) as error:
+        return replace(facts, problem=f"cannot be decoded: {error}".lower())
+    return replace(
+        facts,
+        lufs=integrated(np.concatenate(loud)),
+        true_peak_db=max(peaks),
+        silences=_silences(np.concatenate(quiet)),
+        clipped=tuple(clipped),
+    )
+
+
+def _quiet(block: "NDArray[np.float32]", rate: int) -> "NDArray[np.bool_]":
+    """Which tenths of a second have no sample above -60 dBFS."""
+    import numpy as np
+
+    step = rate // 10
+    mono = np.abs(block if block.ndim == 1 else block.max(axis=1))
+    return np.array([mono[i : i + step].max(initial=0) < QUIET for i in range(0, len(mono), step)])
+
+
+def _silences(quiet: "NDArray[np.bool_]") -> tuple[tuple[Ms, Ms], ...]:
+    import numpy as np
+
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], quiet.astype(np.int8), [0]])))
+    runs = zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
+    return tuple((Ms(a * 100), Ms((b - a) * 100)) for a, b in runs if b - a > LONG_SILENCE_S * 10)
+
+
+def _is_clipped(block: "NDArray[np.float32]") -> bool:
+    import numpy as np
+
+    full = np.abs(block if block.ndim == 1 else block.max(axis=1)) >= FULL_SCALE
+    return bool(len(full) >= CLIPPED_RUN and np.convolve(full, np.ones(CLIPPED_RUN), "valid").max() >= CLIPPED_RUN)
