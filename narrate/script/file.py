@@ -126,7 +126,8 @@ def _sure(segment: Segment) -> str:
         return ""
     word = "doubtful" if segment.confidence < DOUBT else "sure"
     reason = f": {value(segment.reason)}" if segment.reason else ""
-    return f"{word} {segment.confidence:.17g}{reason}"
+    number = repr(segment.confidence).removesuffix(".0")
+    return f"{word} {number}{reason}"
 
 
 def _said(segment: Segment, text: str, language: str, lexicon: Lexicon) -> Iterator[str]:

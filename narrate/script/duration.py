@@ -1,0 +1,27 @@
+"""About how long a script takes to say, before anything is spoken."""
+
+from collections.abc import Iterable
+
+from narrate.model import Segment
+
+MS_PER_CHARACTER = 66
+"""A narrator's 150 to 160 English words a minute, blanks counted."""
+MS_PER_IDEOGRAPH = 210
+SENTENCE_MS = 350
+PARAGRAPH_MS = 300
+
+
+def duration_ms(segments: Iterable[Segment], language: str) -> int:
+    """An estimate in milliseconds, pauses included."""
+    each = MS_PER_IDEOGRAPH if language[:2].lower() in ("zh", "ja", "ko") else MS_PER_CHARACTER
+    return sum(len(s.spoken) * each + len(s.utterances) * SENTENCE_MS + (s.pause or PARAGRAPH_MS) for s in segments)
+
+
+def clock(ms: int) -> str:
+    """Minutes and seconds.
+
+    >>> clock(83_400)
+    '1:23 min'
+    """
+    minutes, seconds = divmod(ms // 1000, 60)
+    return f"{minutes}:{seconds:02} min"
