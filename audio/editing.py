@@ -1,7 +1,7 @@
 """Editing pieces of music: fades, gain, overlays, joins, foreign formats. The only file that knows pydub.
 
 Sound comes and goes as floats; in between it is 32-bit with 6 dB of headroom, so an overlay does not saturate.
-Places and lengths are milliseconds, whole frames at 44.1 kHz when they are multiples of 10.
+pydub counts in milliseconds: only hundredths of a second are whole frames at 44.1 kHz, so pieces go in as such.
 """
 
 from pathlib import Path
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pydub import AudioSegment
 
 FULL = np.float32(1 << 30)
+STEP = RATE // 100
 
 
 def fade(x: Samples, in_ms: int = 0, out_ms: int = 0) -> Samples:
@@ -30,18 +31,16 @@ def gain(x: Samples, gain_db: float) -> Samples:
 
 
 def overlay(under: Samples, over: Samples, at_ms: int) -> Samples:
-    """Both at once, ``over`` from ``at_ms`` on, as long as the longer of them lasts."""
-    need = at_ms * RATE // 1000 + len(over)
-    if need > len(under):
-        under = np.pad(under, ((0, need - len(under)), (0, 0))[: under.ndim])
-    return _samples(_piece(under).overlay(_piece(over), position=at_ms))[: len(under)]
+    """Both at once, ``over`` from ``at_ms`` (a multiple of 10) on, as long as the longer of them lasts."""
+    size = max(len(under), at_ms * RATE // 1000 + len(over))
+    return _samples(_piece(_padded(under, size)).overlay(_piece(over), position=at_ms))[:size]
 
 
 def append(first: Samples, *others: Samples, crossfade_ms: int = 0) -> Samples:
-    """One piece after another, each blended into the next over ``crossfade_ms``."""
-    joined = _piece(first)
-    for other in others:
-        joined = joined.append(_piece(other), crossfade=min(crossfade_ms, len(joined), len(_piece(other))))
+    """One piece after another, cut to hundredths of a second, each blended into the next over ``crossfade_ms``."""
+    joined = _piece(_cut(first))
+    for other in map(_piece, map(_cut, others)):
+        joined = joined.append(other, crossfade=min(crossfade_ms, len(joined), len(other)))
     return _samples(joined)
 
 
@@ -60,6 +59,17 @@ def convert(path: Path) -> tuple[Samples, int]:
     except (CouldntDecodeError, IndexError, KeyError) as error:
         raise ValueError("not sound") from error
     return _samples(sound.set_sample_width(4).set_channels(2), float(1 << 31)), sound.frame_rate
+
+
+def _padded(x: Samples, size: int = 0) -> Samples:
+    """With silence after it, up to at least ``size`` frames and to a whole hundredth of a second."""
+    more = max(len(x), size) - len(x)
+    more += -(len(x) + more) % STEP
+    return np.pad(x, ((0, more), (0, 0))[: x.ndim])
+
+
+def _cut(x: Samples) -> Samples:
+    return x[: len(x) // STEP * STEP]
 
 
 def _piece(x: Samples) -> "AudioSegment":

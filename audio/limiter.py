@@ -26,7 +26,7 @@ def limit(x: Samples, gain_db: float, ceiling_db: float) -> Samples:
     """Apply ``gain_db`` and hold true peaks at ``ceiling_db`` (dBTP); both channels share one gain."""
     y = np.asarray(x * np.float32(10 ** (gain_db / 20)), dtype=np.float32)
     ceiling = 10 ** (ceiling_db / 20) * MARGIN
-    if not len(y) or float(np.abs(y).max()) <= ceiling * NEAR:
+    if not len(y) or max(float(y.max()), -float(y.min())) <= ceiling * NEAR:
         return y
     peaks = _peaks(y, ceiling)
     if peaks.max() <= ceiling:
@@ -43,8 +43,7 @@ def _peaks(y: Samples, ceiling: float) -> NDArray[np.float64]:
 def _channel_peaks(y: Samples, ceiling: float) -> NDArray[np.float64]:
     padded = np.concatenate([np.zeros(BLOCK, np.float32), y, np.zeros(BLOCK + -len(y) % BLOCK, np.float32)])
     blocks = padded.reshape(-1, BLOCK)
-    peaks = np.abs(blocks).max(axis=1).astype(np.float64)
-    inner = peaks[1:-1].copy()
+    inner = np.maximum(blocks.max(axis=1), -blocks.min(axis=1))[1:-1].astype(np.float64)
     near = np.flatnonzero(inner > ceiling * NEAR) + 1
     if len(near):
         around = np.concatenate([blocks[near - 1, -TAPS:], blocks[near], blocks[near + 1, :TAPS]], axis=1)
@@ -87,7 +86,8 @@ def _gains(peaks: NDArray[np.float64], ceiling: float) -> NDArray[np.float64]:
 
 def _apply(y: Samples, gains: NDArray[np.float64], ceiling: float) -> Samples:
     """Multiply by the blocks' gains, drawn as straight lines from middle to middle."""
-    edges = np.concatenate([gains[:1], (gains[1:] + gains[:-1]) / 2, gains[-1:]])
-    t = (np.arange(BLOCK) + 0.5) / BLOCK
-    curve = (edges[:-1, None] + (edges[1:] - edges[:-1])[:, None] * t).reshape(-1)[: len(y)].astype(np.float32)
-    return np.asarray(np.clip(y * (curve if y.ndim == 1 else curve[:, None]), -ceiling, ceiling), dtype=np.float32)
+    edges = np.concatenate([gains[:1], (gains[1:] + gains[:-1]) / 2, gains[-1:]]).astype(np.float32)
+    t = (np.arange(BLOCK, dtype=np.float32) + np.float32(0.5)) / np.float32(BLOCK)
+    curve = (edges[:-1, None] + np.diff(edges)[:, None] * t).reshape(-1)[: len(y)]
+    y = y * (curve if y.ndim == 1 else curve[:, None])
+    return np.clip(y, np.float32(-ceiling), np.float32(ceiling), out=y)

@@ -11,6 +11,8 @@ from audio import editing, loudness
 from audio.duck import duck
 from audio.load import load
 from audio.shape import RATE, Samples
+from audio.themes import earcons
+from audio.themes.form import Form
 from audio.treat import place
 from narrate.errors import ConfigError
 from narrate.model import Frames
@@ -19,90 +21,109 @@ from narrate.settings import Music
 __all__ = ["THEMES", "Theme", "earcon", "load", "theme"]
 
 THEMES = ("daylight", "lamplight", "harbour", "almanac")
+NONE = "none"
+FADE_MS = 2500
+LOOP_MS = 1500
+BREATH_S = 0.6
+"""From the last word to the closing chord at the earliest."""
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """An edition's music, levelled; every piece empty where the show wants none.
+    """An edition's music, each piece made when it is asked for; ``lufs`` is how loud music is alone.
 
-    ``intro``, ``sting_``, ``outro`` and ``under`` are ``(n,)`` or ``(n, 2)`` as the edition has channels.
+    Pieces are ``(n,)`` or ``(n, 2)`` as the edition has channels, and empty where the show wants none.
     """
 
     settings: Music
-    intro: Samples
-    between: Samples
-    outro: Samples
-    under: Samples
+    channels: int
+    lufs: float
 
     def opening(self, speech: Samples) -> tuple[Samples, Frames]:
         """The intro with the spoken title over it, and where the speech begins.
 
-        Music alone first, then under the speech as long as it lasts, then out; an intro that is shorter just ends.
+        Music alone first, then under the speech, then home. A file that is too long is faded, one that is short ends.
         """
-        speech = _like(speech, self.intro)
-        if not len(self.intro):
+        speech = self._as_wide(speech)
+        if self.settings.intro == NONE:
             return speech, Frames(0)
-        lead = len(self.intro) * 1000 // RATE if self.settings.lead_ms < 0 else self.settings.lead_ms
-        lead_ms = lead // 10 * 10
+        lead_ms, music = self._intro(len(speech))
         start = lead_ms * RATE // 1000
-        wanted = start + len(speech) + self.settings.tail_ms * RATE // 1000
-        music = self.intro
-        if len(music) > wanted:
-            music = editing.fade(music[:wanted], out_ms=min(2500, self.settings.tail_ms))
-        music = self._ducked(music, np.concatenate([np.zeros((start, *speech.shape[1:]), np.float32), speech]))
+        before = np.zeros((start, *speech.shape[1:]), np.float32)
+        music = self._ducked(music, np.concatenate([before, speech]))
         return editing.overlay(music, speech, lead_ms), Frames(start)
 
     def sting(self) -> Samples:
         """What plays between sections."""
-        return self.between
+        return self._piece(self.settings.sting, "sting")
 
     def ending(self) -> Samples:
         """What plays after the last word."""
-        return self.outro
+        return self._piece(self.settings.outro, "outro")
 
     def bed(self, speech: Samples) -> Samples:
         """Speech with the quiet music of ``[music] bed`` under it, of the same length."""
-        speech = _like(speech, self.intro)
-        if not len(self.under):
+        speech = self._as_wide(speech)
+        loop = self._piece(self.settings.bed, "bed")
+        if not len(loop):
             return speech
-        music = np.resize(self.under, speech.shape)
-        return editing.overlay(editing.fade(self._ducked(music, speech), 500, 1500), speech, 0)
+        music = self._ducked(_repeated(loop, len(speech)), speech)
+        return editing.overlay(editing.fade(music, LOOP_MS, LOOP_MS), speech, 0)
+
+    def _intro(self, speech: int) -> tuple[int, Samples]:
+        """The music alone before the speech, in milliseconds, and all of the music."""
+        s = self.settings
+        own = _own(s.intro, s.theme)
+        lead_ms = max(0, s.lead_ms) // 10 * 10
+        if own and s.lead_ms >= 0:
+            end = lead_ms / 1000 + speech / RATE
+            return lead_ms, self._levelled(_composed(own, round(end + BREATH_S, 2), round(end + s.tail_ms / 1000, 2)))
+        music = self._piece(s.intro, "intro")
+        if s.lead_ms < 0:
+            return len(music) * 1000 // RATE // 10 * 10, music
+        wanted = (lead_ms + s.tail_ms) * RATE // 1000 + speech
+        return lead_ms, editing.fade(music[:wanted], out_ms=min(FADE_MS, s.tail_ms)) if len(music) > wanted else music
+
+    def _piece(self, choice: str, part: str) -> Samples:
+        if choice == NONE:
+            return np.zeros((0, 2)[: self.channels], np.float32)
+        own = _own(choice, self.settings.theme)
+        return self._levelled(_made(own, part) if own else load(Path(choice).expanduser()))
+
+    def _levelled(self, x: Samples) -> Samples:
+        x = x if self.channels == 2 else x.mean(axis=1)
+        return editing.gain(x, self.lufs - loudness.measure(x, RATE))
 
     def _ducked(self, music: Samples, speech: Samples) -> Samples:
         s = self.settings
         return duck(music, speech, RATE, s.duck_db, s.attack_ms, s.release_ms)
+
+    def _as_wide(self, speech: Samples) -> Samples:
+        return place(speech, 0) if self.channels == 2 and speech.ndim == 1 else speech
 
 
 def theme(music: Music, channels: int = 1, speech_lufs: float = -16.0) -> Theme:
     """The show's music, ``music.level_lu`` from speech at ``speech_lufs``.
 
     Raises:
-        ConfigError: no such theme, or a file that is not sound.
-        DiskError: a file cannot be read.
+        ConfigError: no such theme. Files are read when their piece is asked for, see ``check``.
     """
     if music.theme not in THEMES:
         raise ConfigError(f"[music] theme: no theme called {music.theme!r}", f"ours: {', '.join(THEMES)}")
-    target = speech_lufs + music.level_lu
-    pieces = (
-        _piece(choice, music.theme, part, channels, target)
-        for part, choice in (("intro", music.intro), ("sting", music.sting), ("outro", music.outro), ("bed", music.bed))
-    )
-    return Theme(music, *pieces)
+    return Theme(music, channels, speech_lufs + music.level_lu)
 
 
-def _piece(choice: str, name: str, part: str, channels: int, lufs: float) -> Samples:
-    if choice == "none":
-        return np.zeros((0, 2)[:channels], np.float32)
-    x = own(name, part) if choice == "default" else load(Path(choice).expanduser())
-    x = x if channels == 2 else x.mean(axis=1)
-    return editing.gain(x, lufs - loudness.measure(x, RATE))
+def check(music: Music) -> None:
+    """Read all that the table names, once, before anything is spoken.
 
-
-@lru_cache(maxsize=16)
-def own(name: str, part: str) -> Samples:
-    """A piece of a theme of ours as ``(n, 2)``: intro, sting, outro or bed."""
-    made: Samples = getattr(import_module(f"audio.themes.{name}"), part)()
-    return made
+    Raises:
+        ConfigError: no such theme, or a file that is not sound.
+        DiskError: a file cannot be read.
+    """
+    theme(music)
+    for choice in {music.intro, music.sting, music.outro, music.bed} - {NONE}:
+        if not _own(choice, music.theme):
+            load(Path(choice).expanduser())
 
 
 def earcon(name: str, closing: bool = False) -> Samples:
@@ -111,13 +132,36 @@ def earcon(name: str, closing: bool = False) -> Samples:
     Raises:
         ConfigError: no such sound.
     """
-    from audio.themes import earcons
-
     if name not in earcons.NAMES:
         raise ConfigError(f"no earcon called {name!r}", f"ours: {', '.join(earcons.NAMES)}")
     return earcons.make(name, closing)
 
 
-def _like(speech: Samples, music: Samples) -> Samples:
-    """Speech with as many channels as the music."""
-    return place(speech, 0) if music.ndim == 2 and speech.ndim == 1 else speech
+def _own(choice: str, theme: str) -> str:
+    """Which theme of ours is meant; "" for a file."""
+    return theme if choice == "default" else choice if choice in THEMES else ""
+
+
+def _form(name: str) -> Form:
+    form: Form = import_module(f"audio.themes.{name}").FORM
+    return form
+
+
+@lru_cache(maxsize=2)
+def _composed(name: str, called_s: float, end_s: float) -> Samples:
+    return _form(name).intro(called_s, end_s)
+
+
+@lru_cache(maxsize=8)
+def _made(name: str, part: str) -> Samples:
+    form = _form(name)
+    pieces = {"intro": lambda: form.intro(5.0, 8.0), "sting": form.sting, "outro": form.outro, "bed": form.bed}
+    return pieces[part]()
+
+
+def _repeated(loop: Samples, size: int) -> Samples:
+    """The piece over and over, each time blended into the next."""
+    step = max(1, len(loop) - LOOP_MS * RATE // 1000)
+    times = -(-size // step)
+    music = editing.append(*[loop] * times, crossfade_ms=LOOP_MS) if times > 1 else loop
+    return np.resize(music[:size], (size, *music.shape[1:])) if len(music) < size else music[:size]

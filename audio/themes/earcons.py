@@ -13,8 +13,7 @@ NAMES = tuple(SOUNDS)
 
 def make(name: str, closing: bool) -> Samples:
     """Two notes, rising to open and falling to close; mono."""
-    instrument, notes = SOUNDS[name]
-    pair = notes[::-1] if closing else notes
-    return play((Note(i * 0.09, midi, 0.42, 0.5, instrument) for i, midi in enumerate(pair)), 0.6, 0.15, 0.4)[
-        :, 0
-    ].copy()
+    instrument, rising = SOUNDS[name]
+    pair = rising[::-1] if closing else rising
+    notes = (Note(i * 0.09, midi, 0.42, 0.5, instrument) for i, midi in enumerate(pair))
+    return play(notes, 0.6, 0.15, 0.4)[:, 0].copy()

@@ -1,72 +1,54 @@
-"""harbour: a nylon guitar in D over slow strings, 96 beats a minute. Bright, unhurried, the default."""
+"""Harbour: soft mallets in threes and twos at 104 beats a minute, A minor turning to C. Awake, for news and numbers."""
 
 from collections.abc import Iterator
 
-from audio.shape import Samples
-from audio.themes.synth import Note, bass, guitar, pad, play
+from audio.themes.form import Form
+from audio.themes.synth import Note, bass, pad, vibes
 
-BEAT = 60 / 96
-BAR = 4 * BEAT
-CHORDS = ((62, 66, 69, 73, 76), (59, 62, 66, 69, 74), (55, 62, 66, 69, 71), (57, 62, 64, 69, 73))
-"""Dmaj9, Bm7, Gmaj9, A6sus."""
-FIGURE = (0, 2, 1, 3, 2, 4, 3, 1)
-HOME = (50, 57, 62, 66, 69, 76)
-
-
-def intro(seconds: float = 8.0) -> Samples:
-    """Half bars until the D chord that rings out: as long as ``seconds`` asks, in steps of 1.25 s."""
-    half = BAR / 2
-    halves = max(4, round((seconds - 3.2) / half))
-    notes = [note for i in range(halves) for note in _half(i)]
-    return play([*notes, *_home(halves * half)], halves * half + 3.6)
+EIGHTH = 60 / 104 / 2
+CHORDS = ((57, 64, 67, 71), (53, 60, 64, 69), (55, 60, 64, 67), (55, 59, 62, 69))
+"""Am9, Fmaj7, C over G, G9: a bar each."""
+ROOTS = (45, 41, 48, 43)
+FIGURE = (3, 1, 2, 3, 1, 2, 3, 2)
+ACCENTS = (0, 3, 6)
 
 
-def sting() -> Samples:
-    """Three rising plucks."""
-    notes = (Note(i * 0.13, midi, 1.5, 0.5 - 0.06 * i, guitar, 0.3 * (i - 1)) for i, midi in enumerate((69, 74, 78)))
-    return play((*notes, Note(0, 50, 1.4, 0.35, bass)), 2.2)
-
-
-def outro() -> Samples:
-    """Gmaj9, A6sus, home."""
-    notes = [note for i, chord in enumerate((4, 5, 6, 7)) for note in _half(chord, i * BAR / 2)]
-    return play([*notes, *_home(2 * BAR)], 2 * BAR + 4.0)
-
-
-def bed() -> Samples:
-    """Strings alone, eight bars that can follow each other."""
-    notes = [note for i in range(8) for note in _strings(CHORDS[i // 2], i * BAR, BAR * 1.6)]
-    return play(notes, 8 * BAR, wet=0.4)
-
-
-def _half(i: int, at: float | None = None) -> Iterator[Note]:
-    """The ``i``-th half bar of the round: a chord lasts a whole bar."""
-    at = i * BAR / 2 if at is None else at
-    chord, second = CHORDS[i // 2 % 4], i % 2
+def phrase(i: int, at: float) -> Iterator[Note]:
+    """Half a bar of the figure 3+3+2, with the bass on its accents."""
+    bar, second = i // 2 % 4, i % 2
     if not second:
-        yield from _strings(chord, at, BAR + 0.9)
-        yield Note(at, chord[0] - 12 if chord[0] > 54 else chord[0], BAR, 0.5, bass)
-    for j in range(4):
-        step = FIGURE[4 * second + j]
-        loud = (0.5, 0.34, 0.4, 0.36)[j]
-        yield Note(
-            at + j * BEAT / 2 + 0.006 * (j % 2),
-            chord[step] + (12 if j % 2 else 0),
-            1.9,
-            loud,
-            guitar,
-            0.35 - 0.2 * step,
-        )
+        for k, midi in enumerate(CHORDS[bar][:3]):
+            yield Note(at, midi, 8 * EIGHTH + 0.9, 0.08, pad, -0.5 + 0.5 * k)
+    for j in range(4 * second, 4 * second + 4):
+        start = at + (j % 4) * EIGHTH
+        accent = j in ACCENTS
+        yield Note(start, CHORDS[bar][FIGURE[j]] + 12, 1.2, 0.46 if accent else 0.28, vibes, 0.4 if j % 2 else -0.4)
+        if accent:
+            yield Note(start, ROOTS[bar], 3 * EIGHTH, 0.42, bass)
 
 
-def _strings(chord: tuple[int, ...], at: float, length: float) -> Iterator[Note]:
-    for k, midi in enumerate(chord[:4]):
-        yield Note(at, midi, length, 0.10, pad, -0.6 + 0.4 * k)
+def home(at: float) -> Iterator[Note]:
+    """C with its ninth."""
+    yield Note(at, 36, 3.4, 0.5, bass)
+    for k, midi in enumerate((60, 67, 72, 74, 79)):
+        yield Note(at + 0.06 * k, midi, 3.0, 0.4 - 0.03 * k, vibes, -0.4 + 0.2 * k)
+    for k, midi in enumerate((48, 55, 64)):
+        yield Note(at, midi, 3.4, 0.09, pad, -0.5 + 0.5 * k)
 
 
-def _home(at: float) -> Iterator[Note]:
-    """The last chord, rolled."""
-    yield Note(at, 38, 3.4, 0.5, bass)
-    yield from _strings((50, 57, 62, 66), at, 3.4)
-    for k, midi in enumerate(HOME):
-        yield Note(at + 0.035 * k, midi, 3.3, 0.42 - 0.03 * k, guitar, -0.4 + 0.16 * k)
+def drone(i: int, at: float) -> Iterator[Note]:
+    """The chords as strings, a bell now and then."""
+    if i % 4 == 0:
+        for k, midi in enumerate(CHORDS[i // 4 % 4]):
+            yield Note(at, midi, 16 * EIGHTH + 0.8, 0.1, pad, -0.6 + 0.4 * k)
+    if i % 4 == 2:
+        yield Note(at, CHORDS[i // 4 % 4][2] + 12, 1.6, 0.12, vibes, 0.3)
+
+
+SIGNAL = (
+    Note(0.0, 45, 1.5, 0.4, bass),
+    Note(0.0, 76, 1.6, 0.42, vibes, -0.3),
+    Note(3 * EIGHTH / 2, 79, 1.6, 0.36, vibes, 0.0),
+    Note(3 * EIGHTH, 84, 1.8, 0.36, vibes, 0.3),
+)
+FORM = Form(4 * EIGHTH, phrase, home, (4, 5, 6, 7), SIGNAL, drone, 16)

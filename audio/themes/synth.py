@@ -14,7 +14,11 @@ from audio.shape import RATE, Samples
 
 Wave = NDArray[np.float64]
 Instrument = Callable[[int, float], Wave]
+LEAD = RATE // 50
+"""Frames before the first note: the filters ring a little ahead of it."""
 HIGHEST_HZ = 9000.0
+TABLE = 4096
+"""Points of a period: straight lines between them are 100 dB from the curve."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ def hertz(midi: int) -> float:
 def guitar(midi: int, length: float) -> Wave:
     """A nylon string plucked at a sixth of its length; overtones die faster than the tone."""
     t = _time(length)
-    amounts = [np.sin(np.pi * k / 6) / k**1.15 for k in range(1, 15)]
+    amounts = [np.sin(np.pi * k / 6) / k**0.95 for k in range(1, 17)]
     dying = np.exp(-(0.55 + hertz(midi) / 900) * t)
     y = _harmonics(hertz(midi), t, amounts, np.exp(-1.1 * t), dying)
     return y * _edges(t, length, 0.004, 0.12)
@@ -48,7 +52,7 @@ def guitar(midi: int, length: float) -> Wave:
 def felt(midi: int, length: float) -> Wave:
     """A piano with felt between hammer and strings: two strings a cent apart, few overtones."""
     t = _time(length)
-    amounts = [1.0, 0.42, 0.2, 0.11, 0.05, 0.03, 0.015, 0.008]
+    amounts = [1.0, 0.55, 0.3, 0.18, 0.1, 0.06, 0.035, 0.02, 0.012, 0.008]
     slow = 0.7 * np.exp(-1.9 * t) + 0.3 * np.exp(-0.55 * t)
     dying = np.exp(-(0.25 + hertz(midi) / 2200) * t)
     strings = (_harmonics(hertz(midi) * bend, t, amounts, slow, dying) for bend in (0.99985, 1.00045))
@@ -60,8 +64,8 @@ def tines(midi: int, length: float) -> Wave:
     """An electric piano: a bell-like strike that mellows within half a second."""
     t = _time(length)
     x = 2 * np.pi * hertz(midi) * t
-    body = np.sin(x + (0.95 * np.exp(-3.2 * t) + 0.12) * np.sin(x))
-    bell = 0.05 * np.exp(-14 * t) * np.sin(7 * x) if hertz(midi) * 7 < HIGHEST_HZ else 0.0
+    body = np.sin(x + (1.25 * np.exp(-2.8 * t) + 0.2) * np.sin(x))
+    bell = 0.07 * np.exp(-14 * t) * np.sin(7 * x) if hertz(midi) * 7 < HIGHEST_HZ else 0.0
     return (body * np.exp(-1.05 * t) + bell) * _edges(t, length, 0.006, 0.2)
 
 
@@ -79,12 +83,8 @@ def vibes(midi: int, length: float) -> Wave:
 def pad(midi: int, length: float) -> Wave:
     """Bowed and blurred: three voices a few cents apart that swell and breathe."""
     t = _time(length)
-    amounts = [1 / k**1.9 for k in range(1, 11)]
-    still = np.ones_like(t)
-    voices = (
-        _harmonics(hertz(midi) * bend, t, amounts, 1 + 0.12 * np.sin(1.7 * bend * t + i), still)
-        for i, bend in enumerate((0.9983, 1.0, 1.0019))
-    )
+    bends = (0.9983, 1.0, 1.0019)
+    voices = (_bowed(hertz(midi) * bend, t) * (1 + 0.12 * np.sin(1.7 * bend * t + i)) for i, bend in enumerate(bends))
     return np.asarray(sum(voices)) / 3 * _edges(t, length, 0.5, 0.9)
 
 
@@ -92,21 +92,22 @@ def pad(midi: int, length: float) -> Wave:
 def bass(midi: int, length: float) -> Wave:
     """A round plucked double bass."""
     t = _time(length)
-    y = _harmonics(hertz(midi), t, [1.0, 0.5, 0.22, 0.08, 0.03], np.exp(-1.3 * t), np.exp(-1.6 * t))
-    return y * _edges(t, length, 0.012, 0.15)
+    y = _harmonics(hertz(midi), t, [1.0, 0.6, 0.32, 0.15, 0.06, 0.03], np.exp(-1.3 * t), np.exp(-1.3 * t))
+    return 0.5 * y * _edges(t, length, 0.012, 0.15)
 
 
-def play(notes: Iterable[Note], seconds: float, wet: float = 0.25, room_s: float = 1.7) -> Samples:
+def play(notes: Iterable[Note], seconds: float, wet: float, room_s: float = 1.7, fade_s: float = 1.2) -> Samples:
     """The notes in a room as ``(n, 2)``, peak at 0.5, silent by its end."""
     dry = np.zeros((int(RATE * seconds), 2))
     for note in notes:
-        start = round(note.at * RATE)
+        start = LEAD + round(note.at * RATE)
         wave = note.instrument(note.midi, round(note.length, 3))[: max(0, len(dry) - start)] * note.loud
         angle = (note.pan + 1) * np.pi / 4
         dry[start : start + len(wave), 0] += wave * np.cos(angle)
         dry[start : start + len(wave), 1] += wave * np.sin(angle)
-    mix = _clean(dry + wet * _reverb(dry, room_s))
-    out = round(min(1.2, seconds / 3) * RATE)
+    mix = _in_a_room(dry, wet, room_s)
+    out = round(min(fade_s, seconds / 3) * RATE)
+    mix[:LEAD] *= np.linspace(0, 1, LEAD)[:, None]
     mix[-out:] *= (np.cos(np.linspace(0, np.pi / 2, out)) ** 2)[:, None]
     return np.asarray(0.5 * mix / np.abs(mix).max(), dtype=np.float32)
 
@@ -134,6 +135,22 @@ def _harmonics(hz: float, t: Wave, amounts: list[float], envelope: Wave, dying: 
     return y
 
 
+def _bowed(hz: float, t: Wave) -> Wave:
+    """A tone whose overtones stay as they are, read from a table of one period."""
+    most = max(1, min(10, int(HIGHEST_HZ / hz)))
+    place = (hz * t) % 1.0 * TABLE
+    below = place.astype(np.int64)
+    table = _period(most)
+    low = table[below]
+    return np.asarray(low + (place - below) * (table[below + 1] - low))
+
+
+@lru_cache(maxsize=16)
+def _period(overtones: int) -> Wave:
+    x = 2 * np.pi * np.arange(TABLE + 2) / TABLE
+    return np.asarray(sum(np.sin(k * x) / k**1.9 for k in range(1, overtones + 1)))
+
+
 @lru_cache(maxsize=8)
 def _room(seconds: float) -> Wave:
     """A stereo impulse response: noise whose highs die sooner, 18 ms after the sound."""
@@ -149,19 +166,14 @@ def _room(seconds: float) -> Wave:
     return np.asarray(response / np.sqrt((response**2).sum(axis=0)))
 
 
-def _reverb(x: Wave, seconds: float) -> Wave:
+def _in_a_room(dry: Wave, wet: float, seconds: float) -> Wave:
+    """The sound and its echo; nothing under 35 Hz, less and less above 11 kHz."""
     response = _room(seconds)
-    size = _fast(len(x) + len(response))
-    wet = np.fft.irfft(np.fft.rfft(x, size, axis=0) * np.fft.rfft(response, size, axis=0), size, axis=0)
-    return np.asarray(wet[: len(x)])
-
-
-def _clean(x: Wave) -> Wave:
-    """Nothing under 35 Hz, less and less above 11 kHz."""
-    size = _fast(len(x) + RATE // 2)
+    size = _fast(len(dry) + len(response))
     f = np.fft.rfftfreq(size, 1 / RATE)[:, None]
     keep = (f / 35) ** 4 / (1 + (f / 35) ** 4) / (1 + (f / 11_000) ** 6)
-    return np.asarray(np.fft.irfft(np.fft.rfft(x, size, axis=0) * keep, size, axis=0)[: len(x)])
+    spectrum = np.fft.rfft(dry, size, axis=0) * (1 + wet * np.fft.rfft(response, size, axis=0)) * keep
+    return np.asarray(np.fft.irfft(spectrum, size, axis=0)[: len(dry)])
 
 
 def _fast(n: int) -> int:
