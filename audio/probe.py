@@ -164,12 +164,19 @@ def _measured(facts: Probed, data: bytes) -> Probed:
     )
 
 
+def _envelope(block: "NDArray[np.float32]") -> "NDArray[np.float32]":
+    """Absolute samples, the loudest channel's."""
+    import numpy as np
+
+    return np.abs(block) if block.ndim == 1 else np.abs(block).max(axis=1)
+
+
 def _quiet(block: "NDArray[np.float32]", rate: int) -> "NDArray[np.bool_]":
     """Which tenths of a second have no sample above -60 dBFS."""
     import numpy as np
 
     step = rate // 10
-    mono = np.abs(block if block.ndim == 1 else block.max(axis=1))
+    mono = _envelope(block)
     return np.array([mono[i : i + step].max(initial=0) < QUIET for i in range(0, len(mono), step)])
 
 
@@ -184,5 +191,8 @@ def _silences(quiet: "NDArray[np.bool_]") -> tuple[tuple[Ms, Ms], ...]:
 def _is_clipped(block: "NDArray[np.float32]") -> bool:
     import numpy as np
 
-    full = np.abs(block if block.ndim == 1 else block.max(axis=1)) >= FULL_SCALE
-    return bool(len(full) >= CLIPPED_RUN and np.convolve(full, np.ones(CLIPPED_RUN), "valid").max() >= CLIPPED_RUN)
+    full = _envelope(block) >= FULL_SCALE
+    return bool(
+        len(full) >= CLIPPED_RUN
+        and np.convolve(full.astype(np.int8), np.ones(CLIPPED_RUN), "valid").max() >= CLIPPED_RUN
+    )

@@ -120,7 +120,7 @@ class Feed:
     license: str = key("", "an SPDX licence name such as cc-by-4.0")
     guests: tuple[str, ...] = key((), "people who may be named as guests where an issue quotes them")
     publish_to: str = key(
-        "", "where 'narrate publish' sends the output: a folder, s3://…, host:path, or a line with {file}"
+        "", "where 'narrate publish' sends: a folder, s3://..., host:path, or a line with {file}"
     )
     hub: str = key("", "a WebSub hub that is told of new editions, such as https://pubsubhubbub.appspot.com/")
     new_url: str = key("", "the feed's new address, after moving it; apps follow it")
