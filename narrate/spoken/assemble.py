@@ -40,7 +40,9 @@ def utterances(text: str, spans: tuple[tuple[int, int], ...], edits: list[Edit])
         begin = first if not found else start
         written = text[begin:end].strip()
         light = _tidy(_apply(text, start, end, [e for e in mine if e.light])).replace(OPEN, "").replace(CLOSE, "")
-        found.append(Utterance(written, _closed(spoken, text[start:end]), light if _sayable(light) else spoken, phonemes))
+        found.append(
+            Utterance(written, _closed(spoken, text[start:end]), light if _sayable(light) else spoken, phonemes)
+        )
         waiting = begin
     return tuple(found)
 

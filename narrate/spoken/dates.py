@@ -25,22 +25,41 @@ def rules(language: Language) -> tuple[Rule, ...]:
             d.stamp,
             "T",
         ),
-        rule("date", rf"{START}(?P<year>{YEAR})(?P<s>[-/.])(?P<month>{MONTH})(?P=s)(?P<day>{DAY}){END}", d.figures, "0"),
-        rule("date", rf"{START}(?P<one>[0-3]?[0-9])(?P<s>[-/.])(?P<two>[0-3]?[0-9])(?P=s)(?P<year>{YEAR}){END}", d.local, "0"),
-        rule("date", rf"{START}(?P<one>[0-3]?[0-9])(?P<s>[/.])(?P<two>[0-3]?[0-9])(?P=s)(?P<year>[0-9]{{2}}){END}", d.local, "0"),
+        rule(
+            "date", rf"{START}(?P<year>{YEAR})(?P<s>[-/.])(?P<month>{MONTH})(?P=s)(?P<day>{DAY}){END}", d.figures, "0"
+        ),
         rule(
             "date",
-            rf"\b(?P<month>{months})\.?\s(?P<day>{DAY}){ordinal}(?:\s?[-–]\s?(?P<last>{DAY}){ordinal})?(?![0-9]|[.,:][0-9]|\s?%){END}{tail}",
+            rf"{START}(?P<one>[0-3]?[0-9])(?P<s>[-/.])(?P<two>[0-3]?[0-9])(?P=s)(?P<year>{YEAR}){END}",
+            d.local,
+            "0",
+        ),
+        rule(
+            "date",
+            rf"{START}(?P<one>[0-3]?[0-9])(?P<s>[/.])(?P<two>[0-3]?[0-9])(?P=s)(?P<year>[0-9]{{2}}){END}",
+            d.local,
+            "0",
+        ),
+        rule(
+            "date",
+            rf"\b(?P<month>{months})\.?\s(?P<day>{DAY}){ordinal}(?:\s?[-–]\s?(?P<last>{DAY}){ordinal})?(?![0-9]"
+            rf"|[.,:][0-9]|\s?%){END}{tail}",
             d.named,
             "0",
         ),
         rule(
             "date",
-            rf"{START}(?:(?P<from>{DAY}){suffix}\s?[-–]\s?)?(?P<day>{DAY}){suffix}\s(?:of\s|de\s)?(?P<month>{months})(?![\w])\.?{tail}",
+            rf"{START}(?:(?P<from>{DAY}){suffix}\s?[-–]\s?)?(?P<day>{DAY}){suffix}\s(?:of\s|de\s)?"
+            rf"(?P<month>{months})(?![\w])\.?{tail}",
             d.named,
             "0",
         ),
-        rule("clock time", rf"{START}(?P<hour>[01]?[0-9]|2[0-4]):(?P<minute>[0-5][0-9])(?!:?[0-9]){END}", d.clock, ":"),
+        rule(
+            "clock time",
+            rf"{START}(?P<hour>[01]?[0-9]|2[0-4]):(?P<minute>[0-5][0-9])(?!:?[0-9]){END}",
+            d.clock,
+            ":",
+        ),
     )
 
 
@@ -75,7 +94,9 @@ class _Dates:
         month = self.language.months[match["month"]]
         first, last = groups.get("from"), groups.get("last")
         if not (first or last):
-            if self.language.code == "en" and (" of " in match.group() or match.string[: match.start()].endswith("the ")):
+            if self.language.code == "en" and (
+                " of " in match.group() or match.string[: match.start()].endswith("the ")
+            ):
                 said = f"{self.language.numerals.ordinal(int(match['day']))} of {month}"
                 return f"{said}, {year}" if year else said
             return self.language.date(int(match["day"]), month, year)

@@ -11,21 +11,33 @@ N = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)"
 DASH = r"\s?[–—-]\s?"
 ZONES = {
     "ET": "Eastern Time", "EST": "Eastern Standard Time", "EDT": "Eastern Daylight Time", "PT": "Pacific Time",
-    "PST": "Pacific Standard Time", "PDT": "Pacific Daylight Time", "CT": "Central Time", "CST": "Central Standard Time",
-    "CDT": "Central Daylight Time", "MT": "Mountain Time", "MST": "Mountain Standard Time", "MDT": "Mountain Daylight Time",
+    "PST": "Pacific Standard Time", "PDT": "Pacific Daylight Time", "CT": "Central Time",
+    "CST": "Central Standard Time",
+    "CDT": "Central Daylight Time", "MT": "Mountain Time", "MST": "Mountain Standard Time",
+    "MDT": "Mountain Daylight Time",
     "UTC": "U T C", "GMT": "G M T", "BST": "British Summer Time", "CET": "Central European Time",
-    "CEST": "Central European Summer Time", "IST": "I S T", "JST": "Japan Standard Time", "AEST": "Australian Eastern Standard Time",
+    "CEST": "Central European Summer Time", "IST": "I S T", "JST": "Japan Standard Time",
+    "AEST": "Australian Eastern Standard Time",
 }  # fmt: skip
 HALVES = {2: ("half", "halves"), 4: ("quarter", "quarters")}
-REGAL = "Charles|Henry|Louis|George|Elizabeth|Edward|James|William|Richard|Francis|Philip|Napoleon|John Paul|Benedict|Pius|Leo|Gregory|Catherine|Peter|Alexander|Nicholas|Frederick|Wilhelm|Ramses|Ramesses|Urban|Innocent|Clement|Mary|Juan Carlos|Felipe|Carl|Gustav|Haakon|Harald|Ivan|Mehmed|Otto|Leopold|Ferdinand|Rama|Darius|Xerxes|Thutmose"  # noqa: E501
-COUNTED = "World War|Chapter|Part|Act|Volume|Vol\\.|Book|Phase|Type|Article|Apollo|Class|Level|Stage|Section|Title|Appendix|Episode|Season|Tier|Gen|Generation|Division|Form|Round|Schedule|Mark|Model|Saturn|Super Bowl|WrestleMania"  # noqa: E501
+REGAL = "Charles|Henry|Louis|George|Elizabeth|Edward|James|William|Richard|Francis|Philip|Napoleon|John Paul|Benedict|Pius|Leo|Gregory|Catherine|Peter|Alexander|Nicholas|Frederick|Wilhelm|Ramses|Ramesses|Urban|Innocent|Clement|Mary|Juan Carlos|Felipe|Carl|Gustav|Haakon|Harald|Ivan|Mehmed|Otto|Leopold|Ferdinand|Rama|Darius|Xerxes|Thutmose"
+COUNTED = "World War|Chapter|Part|Act|Volume|Vol\\.|Book|Phase|Type|Article|Apollo|Class|Level|Stage|Section|Title|Appendix|Episode|Season|Tier|Gen|Generation|Division|Form|Round|Schedule|Mark|Model|Saturn|Super Bowl|WrestleMania"
 ROMANS = {
-    "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11, "XII": 12, "XIII": 13,
-    "XIV": 14, "XV": 15, "XVI": 16, "XVII": 17, "XVIII": 18, "XIX": 19, "XX": 20, "XXI": 21, "XXII": 22, "XXIII": 23, "XXIV": 24,
-    "XXV": 25, "XL": 40, "LI": 51, "LII": 52, "LIII": 53, "LIV": 54, "LV": 55, "LVI": 56, "LVII": 57, "LVIII": 58, "LIX": 59, "LX": 60,
+    "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11, "XII": 12,
+    "XIII": 13,
+    "XIV": 14, "XV": 15, "XVI": 16, "XVII": 17, "XVIII": 18, "XIX": 19, "XX": 20, "XXI": 21, "XXII": 22,
+    "XXIII": 23, "XXIV": 24,
+    "XXV": 25, "XL": 40, "LI": 51, "LII": 52, "LIII": 53, "LIV": 54, "LV": 55, "LVI": 56, "LVII": 57, "LVIII": 58,
+    "LIX": 59, "LX": 60,
 }  # fmt: skip
 ROMAN = "|".join(sorted(ROMANS, key=len, reverse=True))
-CLEAR = "|".join(sorted((r for r in ROMANS if len(r) > 1 and r not in {"IV", "VI", "XL", "LI", "LV", "XX", "IX", "XI"}), key=len, reverse=True))
+CLEAR = "|".join(
+    sorted(
+        (r for r in ROMANS if len(r) > 1 and r not in {"IV", "VI", "XL", "LI", "LV", "XX", "IX", "XI"}),
+        key=len,
+        reverse=True,
+    )
+)
 
 
 def plain(words: str) -> str:
@@ -88,7 +100,11 @@ def _decade(match: Match[str]) -> str | None:
     if len(text) == 2:
         return "two thousands" if not tens else _plural(NUMERALS.cardinal(tens))
     if not tens:
-        return f"{NUMERALS.cardinal(int(text[:2]))} hundreds" if text[2:] == "00" and text[1] != "0" else f"{NUMERALS.cardinal(int(text))}s"
+        return (
+            f"{NUMERALS.cardinal(int(text[:2]))} hundreds"
+            if text[2:] == "00" and text[1] != "0"
+            else f"{NUMERALS.cardinal(int(text))}s"
+        )
     return f"{NUMERALS.cardinal(int(text[:2]))} {_plural(NUMERALS.cardinal(tens))}"
 
 
@@ -112,7 +128,9 @@ def _years(match: Match[str]) -> str | None:
 
 def _season(match: Match[str]) -> str | None:
     first, second = match["first"], match["second"]
-    return f"{_year(first)} {NUMERALS.cardinal(int(second[-2:]))}" if int(second[-2:]) == (int(first) + 1) % 100 else None
+    return (
+        f"{_year(first)} {NUMERALS.cardinal(int(second[-2:]))}" if int(second[-2:]) == (int(first) + 1) % 100 else None
+    )
 
 
 def _known_year(match: Match[str]) -> str:
@@ -124,7 +142,7 @@ def _fraction(match: Match[str]) -> str | None:
     top, bottom, whole = int(match["top"]), int(match["bottom"]), match["whole"]
     if bottom in (10, 100) or top == bottom:
         return f"{NUMERALS.cardinal(top)} out of {NUMERALS.cardinal(bottom)}" if top <= bottom and not whole else None
-    if not 0 < top < bottom or bottom > 16 and bottom not in (20, 32, 64):
+    if not 0 < top < bottom or (bottom > 16 and bottom not in (20, 32, 64)):
         return None
     one, many = HALVES.get(bottom) or (NUMERALS.ordinal(bottom), NUMERALS.ordinal(bottom) + "s")
     said = f"{'a' if whole and top == 1 else NUMERALS.cardinal(top)} {one if top == 1 else many}"
@@ -133,7 +151,20 @@ def _fraction(match: Match[str]) -> str | None:
 
 def _month_day(match: Match[str]) -> str | None:
     month, day = int(match["month"]), int(match["day"])
-    names = "January February March April May June July August September October November December".split()
+    names = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
     return date(day, names[month - 1], "") if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
@@ -150,7 +181,16 @@ def _mixed(match: Match[str]) -> str:
     return f"{NUMERALS.integer(whole)} and {part}" if whole else part.replace("a ", "one ", 1)
 
 
-FRACTIONS = {"½": "a half", "⅓": "a third", "⅔": "two thirds", "¼": "a quarter", "¾": "three quarters", "⅕": "a fifth", "⅛": "an eighth", "⅜": "three eighths"}
+FRACTIONS = {
+    "½": "a half",
+    "⅓": "a third",
+    "⅔": "two thirds",
+    "¼": "a quarter",
+    "¾": "three quarters",
+    "⅕": "a fifth",
+    "⅛": "an eighth",
+    "⅜": "three eighths",
+}
 
 
 def _ordinal(match: Match[str]) -> str:
@@ -181,7 +221,10 @@ def _verse(match: Match[str]) -> str:
 
 
 def _duration(match: Match[str]) -> str:
-    return " ".join(NUMERALS.integer(p) if p[0] != "0" else f"oh {NUMERALS.integer(p[1])}" if p[1] != "0" else "oh oh" for p in match.group().split(":"))
+    return " ".join(
+        NUMERALS.integer(p) if p[0] != "0" else f"oh {NUMERALS.integer(p[1])}" if p[1] != "0" else "oh oh"
+        for p in match.group().split(":")
+    )
 
 
 def _quarter(match: Match[str]) -> str:
@@ -218,7 +261,21 @@ def _place(match: Match[str]) -> str:
     return f"{word} {NUMERALS.integer(match['n'].replace(',', ''))}"
 
 
-PLACES = {"no": "number", "nos": "numbers", "nr": "number", "fig": "figure", "figs": "figures", "vol": "volume", "ch": "chapter", "chap": "chapter", "sec": "section", "ep": "episode", "pt": "part", "art": "article", "eq": "equation"}
+PLACES = {
+    "no": "number",
+    "nos": "numbers",
+    "nr": "number",
+    "fig": "figure",
+    "figs": "figures",
+    "vol": "volume",
+    "ch": "chapter",
+    "chap": "chapter",
+    "sec": "section",
+    "ep": "episode",
+    "pt": "part",
+    "art": "article",
+    "eq": "equation",
+}
 
 
 def _issue(match: Match[str]) -> str | None:
@@ -250,7 +307,11 @@ def _engineer(match: Match[str]) -> str:
 
 def _phone(match: Match[str]) -> str:
     text = match.group()
-    groups = [g for g in text.replace("(", " ").replace(")", " ").replace("-", " ").replace(".", " ").replace("+", " ").split() if g]
+    groups = [
+        g
+        for g in text.replace("(", " ").replace(")", " ").replace("-", " ").replace(".", " ").replace("+", " ").split()
+        if g
+    ]
     said = ", ".join(NUMERALS.digits(g) for g in groups)
     return f"plus {said}" if text.lstrip().startswith("+") else said
 
@@ -295,43 +356,138 @@ HALF = r"(?:[aApP]\.\s?[mM]\.?|[aApP][mM]\b)"
 NAMED = "|".join(sorted(ZONES, key=len, reverse=True))
 ZONE = rf"(?P<zone>\s(?:{NAMED})(?![{LATIN}])|\s\((?:{NAMED})\))?"
 Y4 = r"(?:1[1-9][0-9]{2}|20[0-9]{2})"
-DATED = "|".join(rf"(?<=\b{w} )" for w in "in In since Since by until till from year circa around before after during late early".split())
-BOOKS = "Genesis|Exodus|Leviticus|Numbers|Deuteronomy|Joshua|Judges|Samuel|Kings|Job|Psalms?|Proverbs|Ecclesiastes|Isaiah|Jeremiah|Ezekiel|Daniel|Matthew|Mark|Luke|John|Acts|Romans|Corinthians|Galatians|Ephesians|Philippians|Colossians|Timothy|Hebrews|James|Peter|Revelation|Quran|Surah|[Cc]hapter|[Vv]erse"  # noqa: E501
+DATED = "|".join(
+    rf"(?<=\b{w} )"
+    for w in [
+        "in",
+        "In",
+        "since",
+        "Since",
+        "by",
+        "until",
+        "till",
+        "from",
+        "year",
+        "circa",
+        "around",
+        "before",
+        "after",
+        "during",
+        "late",
+        "early",
+    ]
+)
+BOOKS = "Genesis|Exodus|Leviticus|Numbers|Deuteronomy|Joshua|Judges|Samuel|Kings|Job|Psalms?|Proverbs|Ecclesiastes|Isaiah|Jeremiah|Ezekiel|Daniel|Matthew|Mark|Luke|John|Acts|Romans|Corinthians|Galatians|Ephesians|Philippians|Colossians|Timothy|Hebrews|James|Peter|Revelation|Quran|Surah|[Cc]hapter|[Vv]erse"
 EARLY = (
     rule("issue number", r"^(?P<lead>[^\w#]{0,12})(?P<n>0[0-9]{1,3}|[0-9]{3,4}):(?=\s)", _issue, "0"),
-    rule("pull request", r"(?<=[A-Za-z])(?<!Issue)(?<!issue)(?<!pisode)(?<!dition)(?<!umber)(?<!icket)(?<!hapter)(?<!etter)(?<!olume)(?<!ank)(?<!ranked)\s#(?P<n>[0-9]{4,6})(?![0-9])", _pull, "#"),
-    rule("inner bracket", rf"(?<![{LATIN}])\((?P<inner>in|un|re|non|mis|dis|im|ir|il|pre|anti|dys|de|over|under|fe|wo|s|in-)\)-?(?P<word>[a-z][{LATIN}]+)", _infix, "("),
+    rule(
+        "pull request",
+        r"(?<=[A-Za-z])(?<!Issue)(?<!issue)(?<!pisode)(?<!dition)(?<!umber)(?<!icket)(?<!hapter)(?<!etter)"
+        r"(?<!olume)(?<!ank)(?<!ranked)\s#(?P<n>[0-9]{4,6})(?![0-9])",
+        _pull,
+        "#",
+    ),
+    rule(
+        "inner bracket",
+        rf"(?<![{LATIN}])\((?P<inner>in|un|re|non|mis|dis|im|ir|il|pre|anti|dys|de|over|under|fe|wo|s|in-)\)-?"
+        rf"(?P<word>[a-z][{LATIN}]+)",
+        _infix,
+        "(",
+    ),
     rule("inner bracket", rf"(?<=[{LATIN}])\((?P<inner>s|es|ed|d|r|n|ies)\)(?P<word>)", _infix, "("),
     rule("generic type", rf"(?<=[{LATIN}])<(?=[{LATIN}&][\w:&, <>]{{0,60}}>)", _of, "<"),
     rule("code", r"(?<=\w)::(?=[\w<{*])|(?<=\w)\(\)", " ", ":("),
-    rule("clock time", rf"{START}(?P<h1>{TIME})\s?(?P<p1>{HALF})?(?:{DASH}|\sto\s)(?P<h2>{TIME})\s?(?P<p2>{HALF}){ZONE}", _time, "0"),
+    rule(
+        "clock time",
+        rf"{START}(?P<h1>{TIME})\s?(?P<p1>{HALF})?(?:{DASH}|\sto\s)(?P<h2>{TIME})\s?(?P<p2>{HALF}){ZONE}",
+        _time,
+        "0",
+    ),
     rule("clock time", rf"{START}(?P<h1>{TIME})\s?(?P<p1>{HALF})(?P<h2>)(?P<p2>){ZONE}", _time, "0"),
-    rule("clock time", rf"{START}(?P<hour>[01]?[0-9]|2[0-3]):(?P<minute>[0-5][0-9])(?=\s\(?(?:{NAMED})\b){ZONE}", _zoned, ":"),
-    rule("verse", rf"\b(?P<head>(?:{BOOKS})\s)(?P<a>[0-9]{{1,3}}):(?P<b>[0-9]{{1,3}})(?:[-–](?P<last>[0-9]{{1,3}}))?(?![0-9:])", _verse, ":"),
+    rule(
+        "clock time",
+        rf"{START}(?P<hour>[01]?[0-9]|2[0-3]):(?P<minute>[0-5][0-9])(?=\s\(?(?:{NAMED})\b){ZONE}",
+        _zoned,
+        ":",
+    ),
+    rule(
+        "verse",
+        rf"\b(?P<head>(?:{BOOKS})\s)(?P<a>[0-9]{{1,3}}):(?P<b>[0-9]{{1,3}})(?:[-–](?P<last>[0-9]{{1,3}}))?(?![0-9:])",
+        _verse,
+        ":",
+    ),
     rule("duration", rf"{START}[0-9]{{1,3}}:[0-5][0-9]:[0-5][0-9](?![0-9:])", _duration, ":"),
-    rule("feet and inches", rf"{START}(?P<feet>[3-9])['’′]\s?(?P<inches>1[01]|[0-9])(?:[\"”″]|['’]{{2}}|(?![0-9\w]))", _feet, "'’′"),
+    rule(
+        "feet and inches",
+        rf"{START}(?P<feet>[3-9])['’′]\s?(?P<inches>1[01]|[0-9])(?:[\"”″]|['’]{{2}}|(?![0-9\w]))",
+        _feet,
+        "'’′",
+    ),
     rule("feet and inches", rf"{START}(?P<feet>[0-9]{{1,3}})′(?P<inches>)", _feet, "′"),
-    rule("telephone number", rf"(?<![\w.])(?:\+[0-9]{{1,3}}[\s.-]?)?(?:\([0-9]{{2,4}}\)\s?|[0-9]{{3}}[-.])[0-9]{{3,4}}[-.\s][0-9]{{3,4}}{END}|(?<![\w.])\+[0-9]{{1,3}}(?:[\s-][0-9]{{2,4}}){{2,5}}{END}|{START}[0-9]{{3}}-[0-9]{{4}}(?![-0-9{LATIN}])|(?<![\w.])1-[0-9]{{3}}-[0-9]{{3}}-[0-9]{{4}}{END}", _phone, "-+(."),
-    rule("more than before", rf"(?<![\w])\+(?P<n>{N})%(?=\s(?:between|from|since|compared|than|in|over|during|vs)\b)", _more, "+"),
+    rule(
+        "telephone number",
+        rf"(?<![\w.])(?:\+[0-9]{{1,3}}[\s.-]?)?(?:\([0-9]{{2,4}}\)\s?"
+        rf"|[0-9]{{3}}[-.])[0-9]{{3,4}}[-.\s][0-9]{{3,4}}{END}|(?<![\w.])\+[0-9]{{1,3}}"
+        rf"(?:[\s-][0-9]{{2,4}}){{2,5}}{END}|{START}[0-9]{{3}}-[0-9]{{4}}(?![-0-9{LATIN}])|"
+        rf"(?<![\w.])1-[0-9]{{3}}-[0-9]{{3}}-[0-9]{{4}}{END}",
+        _phone,
+        "-+(.",
+    ),
+    rule(
+        "more than before",
+        rf"(?<![\w])\+(?P<n>{N})%(?=\s(?:between|from|since|compared|than|in|over|during|vs)\b)",
+        _more,
+        "+",
+    ),
     rule("page", r"\b(?P<p>pp?|pgs?)\.\s?(?P<first>[0-9]{1,5})(?:[-–](?P<last>[0-9]{1,5}))?(?![0-9])", _page, "p"),
-    rule("place in a work", r"\b(?P<word>(?:[Nn]os?|[Nn]r|NO|[Ff]igs?|[Vv]ol|[Cc]h|[Cc]hap|[Ss]ec|[Ee]p|[Pp]t|[Aa]rt|[Ee]q)\.)\s?#?(?P<n>[0-9]{1,6})(?![0-9])", _place, "."),
-    rule("quarter", rf"{START}Q(?P<n>[1-4])(?:\s?[’'/-]?\s?(?P<year>20[0-9]{{2}}|(?<=[’'/-])[0-9]{{2}}))?(?![0-9{LATIN}])", _quarter, "Q"),
+    rule(
+        "place in a work",
+        r"\b(?P<word>(?:[Nn]os?|[Nn]r|NO|[Ff]igs?|[Vv]ol|[Cc]h|[Cc]hap|[Ss]ec|[Ee]p|[Pp]t|[Aa]rt"
+        r"|[Ee]q)\.)\s?#?(?P<n>[0-9]{1,6})(?![0-9])",
+        _place,
+        ".",
+    ),
+    rule(
+        "quarter",
+        rf"{START}Q(?P<n>[1-4])(?:\s?[’'/-]?\s?(?P<year>20[0-9]{{2}}|(?<=[’'/-])[0-9]{{2}}))?(?![0-9{LATIN}])",
+        _quarter,
+        "Q",
+    ),
     rule("quarter", rf"{START}(?P<n>[1-4])Q\s?[’']?(?P<year>20[0-9]{{2}}|[0-9]{{2}})(?![0-9{LATIN}])", _quarter, "Q"),
-    rule("half year", rf"{START}(?:H(?P<n>[12])\s?[’']?(?=[0-9]))(?P<year>20[0-9]{{2}}|(?<=\s)2[0-9]|(?<=[’'])[0-9]{{2}})(?![0-9{LATIN}])", _semester, "H"),
-    rule("half year", rf"{START}(?P<n>[12])H\s?[’']?(?P<year>20[0-9]{{2}}|[0-9]{{2}})(?![0-9{LATIN}])", _semester, "H"),
+    rule(
+        "half year",
+        rf"{START}(?:H(?P<n>[12])\s?[’']?(?=[0-9]))(?P<year>20[0-9]{{2}}|(?<=\s)2[0-9]|(?<=[’'])[0-9]{{2}})"
+        rf"(?![0-9{LATIN}])",
+        _semester,
+        "H",
+    ),
+    rule(
+        "half year",
+        rf"{START}(?P<n>[12])H\s?[’']?(?P<year>20[0-9]{{2}}|[0-9]{{2}})(?![0-9{LATIN}])",
+        _semester,
+        "H",
+    ),
     rule("fiscal year", rf"{START}FY\s?[’']?(?P<year>20[0-9]{{2}}|[0-9]{{2}})(?![0-9{LATIN}])", _fiscal, "F"),
     rule("decade", rf"(?<![0-9{LATIN}])(?P<year>1[0-9]{{2}}0|20[0-9]0)['’]?s(?![{LATIN}])", _decade, "s"),
     rule("decade", rf"(?<![0-9{LATIN}.,$€£])['’‘]?(?P<year>[0-9]0)['’]?s(?![{LATIN}])", _decade, "s"),
     rule("short year", rf"(?<![0-9{LATIN}])['’‘](?P<year>[0-9]{{2}})(?![0-9{LATIN}%]|[.,][0-9])", _two, "'’‘"),
-    rule("x", rf"{START}(?P<n>[0-9]{{1,4}})[xX](?=\s(?:engineer|developer|programmer|growth|zoom|speed|thinking|improvement)|er\b|-)", _engineer, "xX"),
+    rule(
+        "x",
+        rf"{START}(?P<n>[0-9]{{1,4}})[xX](?=\s(?:engineer|developer|programmer|growth|zoom|speed|thinking"
+        rf"|improvement)|er\b|-)",
+        _engineer,
+        "xX",
+    ),
     rule("dimensions", rf"{START}{N}\s?[x×X]\s?{N}(?:\s?[x×X]\s?{N})?{END}", _by, "x×X"),
-    rule("mixed fraction", rf"(?<![0-9{LATIN}])(?:(?P<whole>[0-9]{{1,6}})\s?)?(?P<part>[½⅓⅔¼¾⅕⅛⅜])", _mixed, "½⅓⅔¼¾⅕⅛⅜"),
+    rule(
+        "mixed fraction", rf"(?<![0-9{LATIN}])(?:(?P<whole>[0-9]{{1,6}})\s?)?(?P<part>[½⅓⅔¼¾⅕⅛⅜])", _mixed, "½⅓⅔¼¾⅕⅛⅜"
+    ),
 )
 LATE = (
     rule("stars", r"(?P<full>[★⭐]{1,10})(?P<none>☆{0,10})", _stars, "★⭐"),
     rule("power", r"(?<=[0-9\ue000])⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+", _power, "⁰¹²³⁴⁵⁶⁷⁸⁹"),
     rule("arrow", r"^\W*→|→(?=\W*$)|(?:(?<=more )|(?<=More )|(?<=here )|(?<=now )|(?<=it )|(?<=on ))→", "", "→"),
-    rule("inches", r"(?<=[0-9])[\"″](?=[\sx×.,;)-]|$)", _inches, "\"″"),
+    rule("inches", r"(?<=[0-9])[\"″](?=[\sx×.,;)-]|$)", _inches, '"″'),
     rule("street", r"(?<=[a-z]\s)(?:St|Dr)\.(?!\s[A-Z]|$)", _street, "SD"),
     rule("comparison", r"<\s?(?=[$€£]?[0-9\ue000])", "less than ", "<"),
     rule("comparison", r">\s?(?=[$€£]?[0-9\ue000])", "more than ", ">"),
@@ -339,14 +495,46 @@ LATE = (
     rule("king", rf"\b(?P<name>{REGAL})\s(?P<n>{ROMAN})(?![{LATIN}])", _regal, "IVX"),
     rule("roman numeral", rf"\b(?P<name>{COUNTED})\s(?P<n>{ROMAN})(?![{LATIN}'’])", _roman, "IVX"),
     rule("roman numeral", rf"\b(?P<name>[A-Z][a-z]{{2,20}})\s(?P<n>{CLEAR})(?![{LATIN}])", _roman, "IVX"),
-    rule("years", rf"{START}(?P<first>{Y4})\s?[-–—]\s?(?P<second>{Y4}|[0-9]{{2}})(?![0-9{LATIN}-]|[.,][0-9])", _years, "0"),
+    rule(
+        "years",
+        rf"{START}(?P<first>{Y4})\s?[-–—]\s?(?P<second>{Y4}|[0-9]{{2}})(?![0-9{LATIN}-]|[.,][0-9])",
+        _years,
+        "0",
+    ),
     rule("season", rf"{START}(?P<first>{Y4})/(?P<second>(?:20)?[0-9]{{2}})(?![0-9{LATIN}/])", _season, "/"),
-    rule("month and day", rf"(?:(?<=\bon )|(?<=\bby )|(?<=\buntil )|(?<=\bsince )|(?<=\bof )){START}(?P<month>[01]?[0-9])/(?P<day>[0-3]?[0-9])(?![0-9/])", _month_day, "/"),
-    rule("month and day", rf"{START}(?P<month>1[0-2]|0?[1-9])/(?P<day>1[7-9]|2[0-9]|3[01])(?![0-9/])", _month_day, "/"),
-    rule("fraction", rf"{START}(?P<whole>[0-9]{{1,4}}[ -])?(?P<top>[0-9]{{1,3}})\s?[/⁄]\s?(?P<bottom>[0-9]{{1,3}})(?:th|ths|rd|rds)?(?![0-9{LATIN}/])", _fraction, "/⁄"),
-    rule("fraction", rf"{START}(?P<top>[0-9]{{1,6}}(?:\.[0-9]{{1,2}})?)\s?/\s?(?P<bottom>[0-9]{{1,6}})(?![0-9{LATIN}/])", _over, "/"),
+    rule(
+        "month and day",
+        rf"(?:(?<=\bon )|(?<=\bby )|(?<=\buntil )|(?<=\bsince )|(?<=\bof )){START}(?P<month>[01]?[0-9])/"
+        rf"(?P<day>[0-3]?[0-9])(?![0-9/])",
+        _month_day,
+        "/",
+    ),
+    rule(
+        "month and day",
+        rf"{START}(?P<month>1[0-2]|0?[1-9])/(?P<day>1[7-9]|2[0-9]|3[01])(?![0-9/])",
+        _month_day,
+        "/",
+    ),
+    rule(
+        "fraction",
+        rf"{START}(?P<whole>[0-9]{{1,4}}[ -])?(?P<top>[0-9]{{1,3}})\s?[/⁄]\s?(?P<bottom>[0-9]{{1,3}})(?:th|ths"
+        rf"|rd|rds)?(?![0-9{LATIN}/])",
+        _fraction,
+        "/⁄",
+    ),
+    rule(
+        "fraction",
+        rf"{START}(?P<top>[0-9]{{1,6}}(?:\.[0-9]{{1,2}})?)\s?/\s?(?P<bottom>[0-9]{{1,6}})(?![0-9{LATIN}/])",
+        _over,
+        "/",
+    ),
     rule("ordinal", rf"{START}(?P<n>{N})(?:st|nd|rd|th|ST|ND|RD|TH)(?![{LATIN}])", _ordinal, "0"),
     rule("ratio", rf"{START}(?P<a>[0-9]{{1,4}}):(?P<b>[0-9]{{1,4}})(?![0-9:])", _ratio, ":"),
     rule("year", rf"(?:{DATED}){START}(?P<year>1[0-6][0-9]{{2}})(?![0-9{LATIN}-]|[.,][0-9])", _known_year, "0"),
-    rule("year", rf"{START}(?<![-+$€£~])(?P<year>1[7-9][0-9]{{2}}|20[0-9]{{2}})(?![0-9{LATIN}+%]|[.,][0-9]|-[0-9])", _known_year, "0"),
+    rule(
+        "year",
+        rf"{START}(?<![-+$€£~])(?P<year>1[7-9][0-9]{{2}}|20[0-9]{{2}})(?![0-9{LATIN}+%]|[.,][0-9]|-[0-9])",
+        _known_year,
+        "0",
+    ),
 )

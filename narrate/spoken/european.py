@@ -36,7 +36,9 @@ def clock(separator: str, after: str, say: Callable[[int, int], str]) -> Rule:
 
 def fractions(table: Mapping[str, str]) -> Rule:
     """``1/2`` and ½ by table."""
-    return rule("fraction", rf"{START}(?:1/2|1/3|2/3|1/4|3/4|[½⅓⅔¼¾])(?![0-9{LATIN}/])", partial(_fraction, table), "0½⅓⅔¼¾")
+    return rule(
+        "fraction", rf"{START}(?:1/2|1/3|2/3|1/4|3/4|[½⅓⅔¼¾])(?![0-9{LATIN}/])", partial(_fraction, table), "0½⅓⅔¼¾"
+    )
 
 
 def _fraction(table: Mapping[str, str], match: Match[str]) -> str:

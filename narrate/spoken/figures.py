@@ -3,10 +3,10 @@
 from re import Match
 
 from narrate.spoken.language import AFTER_WORD, END, LATIN, START, Currency, Language, choice
-from narrate.spoken.rules import Rule, rule
+from narrate.spoken.rules import Rule, rule, word_set
 
 DASH = r"\s?[–—]\s?|-|\s?[~〜～]\s?"
-OWNERS = "a A an the The this that its their his her our my your".split()
+OWNERS = ["a", "A", "an", "the", "The", "this", "that", "its", "their", "his", "her", "our", "my", "your"]
 ADJECTIVE = "(?P<a>" + "|".join(rf"(?<=\b{w} )" for w in OWNERS) + "|(?<=['’]s ))?"
 """After these an amount may stand before what it measures: a ten dollar fee."""
 
@@ -38,7 +38,8 @@ def rules(language: Language) -> tuple[Rule, ...]:
         ),
         rule(
             "percent",
-            rf"{AFTER_WORD}{sign}(?<![0-9][.,])(?P<first>{n})(?:(?:\s?%)?(?:{DASH})(?P<second>{n}))?(?P<more>\+)?\s?[%％]",
+            rf"{AFTER_WORD}{sign}(?<![0-9][.,])(?P<first>{n})(?:(?:\s?%)?(?:{DASH})(?P<second>{n}))?"
+            rf"(?P<more>\+)?\s?[%％]",
             f.percent,
             "%％",
         ),
@@ -52,7 +53,8 @@ def rules(language: Language) -> tuple[Rule, ...]:
         ),
         rule(
             "large number",
-            rf"{AFTER_WORD}(?<![0-9]-){sign}(?<![0-9][.,])(?P<first>{amount})(?:(?:{DASH})(?P<second>{amount}))?(?<=[^\W0-9])(?P<more>\+)?{END}",
+            rf"{AFTER_WORD}(?<![0-9]-){sign}(?<![0-9][.,])(?P<first>{amount})(?:(?:{DASH})(?P<second>{amount}))?"
+            rf"(?<=[^\W0-9])(?P<more>\+)?{END}",
             f.plain,
             "0",
         ),
@@ -68,8 +70,18 @@ def plain(language: Language) -> tuple[Rule, ...]:
         rule("number sign", rf"{AFTER_WORD}(?<!&)#\s?(?P<first>{n}){END}", f.numbered, "#"),
         rule("numbers in a row", rf"{START}[0-9]+(?:[-–.][0-9]+){{2,20}}(?![0-9])", f.row, "0"),
         *_dotted(f),
-        rule("range", rf"{AFTER_WORD}{sign}(?<![0-9][.,])(?P<first>{n})(?:{DASH})(?P<second>{n})(?P<more>\+)?{END}", f.span, "0"),
-        rule("number", rf"{AFTER_WORD}{sign}(?<![0-9][.,])(?P<first>{n})(?P<second>)(?P<more>\+)?{END}", f.plain, "0"),
+        rule(
+            "range",
+            rf"{AFTER_WORD}{sign}(?<![0-9][.,])(?P<first>{n})(?:{DASH})(?P<second>{n})(?P<more>\+)?{END}",
+            f.span,
+            "0",
+        ),
+        rule(
+            "number",
+            rf"{AFTER_WORD}{sign}(?<![0-9][.,])(?P<first>{n})(?P<second>)(?P<more>\+)?{END}",
+            f.plain,
+            "0",
+        ),
         rule("number", rf"(?<![0-9])(?P<sign>)(?P<first>{n})(?P<second>)(?P<more>)", f.glued, "0"),
         rule("number", r"[0-9]+", f.digits, "0"),
     )
@@ -77,7 +89,11 @@ def plain(language: Language) -> tuple[Rule, ...]:
 
 def _dotted(f: "Figures") -> tuple[Rule, ...]:
     """``2.0`` where the decimal mark is a comma: a release, or a number as abroad."""
-    return () if f.language.decimal == "." else (rule("dotted number", rf"{START}[0-9]+\.(?![0-9]{{3}}(?![0-9]))[0-9]+(?![0-9])", f.row, "."),)
+    return (
+        ()
+        if f.language.decimal == "."
+        else (rule("dotted number", rf"{START}[0-9]+\.(?![0-9]{{3}}(?![0-9]))[0-9]+(?![0-9])", f.row, "."),)
+    )
 
 
 class Figures:
@@ -147,7 +163,7 @@ class Figures:
         """A range goes up; what goes down or stays is a score, or a name."""
         first, second = match["first"], match["second"]
         down = "-" in match.group()[1:] and _value(first) >= _value(second)
-        if down or not _value(first) and "-" in match.group():
+        if down or (not _value(first) and "-" in match.group()):
             return self.signed(f"{self.amount(first)} {self.amount(second)}", match["sign"], match["more"])
         return self.plain(match)
 
@@ -198,7 +214,13 @@ class Figures:
         return f" {self.words.per} {one}"
 
 
-AFTER = frozenset("in of for to and or per a each every worth from by on at is was are with if when than as that more less off we they he she it you i the his her a an so but had has have will would could can may might do did not just go went came come I this".split())
+AFTER = word_set(
+    """
+    in of for to and or per a each every worth from by on at is was are with if when than as that more less off we
+    they he she it you i the his her a an so but had has have will would could can may might do did not just go went
+    came come I this
+    """
+)
 """Words after an amount that it does not belong to."""
 
 

@@ -45,6 +45,10 @@ def _group(number: int) -> str:
     for place in range(3, -1, -1):
         digit = number // 10**place % 10
         if digit:
-            said += (DIGITS[0] if gap and said else "") + ("两" if digit == 2 and place == 3 else DIGITS[digit]) + PLACES[place]
+            said += (
+                (DIGITS[0] if gap and said else "")
+                + ("两" if digit == 2 and place == 3 else DIGITS[digit])
+                + PLACES[place]
+            )
         gap = not digit
     return "两" if said == "二" and number != 2 else said

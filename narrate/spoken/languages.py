@@ -11,6 +11,6 @@ KNOWN = ("en", "fr", "de", "es", "nl", "zh", "ja")
 @lru_cache(maxsize=32)
 def language_of(tag: str) -> Language:
     """The tables for a BCP 47 tag; English for one we have none for. ``en-GB`` and the like read dates day first."""
-    code, _, region = tag.lower().replace("_", "-").partition("-")
+    code, _, _region = tag.lower().replace("_", "-").partition("-")
     known: Language = import_module(f"narrate.spoken.{code if code in KNOWN else 'en'}").LANGUAGE
     return known

@@ -69,7 +69,7 @@ def _compiled(entries: tuple[Entry, ...]) -> tuple[Pattern[str], dict[str, Entry
 
 
 def _entry(word: str, value: Any, problems: list[str]) -> Entry:
-    table = {"spell": True} if value == SPELL else {"say": value} if isinstance(value, str) else value
+    table: Any = {"spell": True} if value == SPELL else {"say": value} if isinstance(value, str) else value
     wrong = "the word is empty" if not word.strip() else _wrong(table)
     if wrong:
         problems.append(f"[lexicon] {word}: {wrong}")

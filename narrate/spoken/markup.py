@@ -9,7 +9,7 @@ from narrate.spoken.rules import Rule, rule
 
 TEMPLATE = r"\*\|[^\n]{1,200}?\|\*|\{\{[^{}\n]{1,120}\}\}|\{%[^{}\n]{1,120}%\}|<%[^<>\n]{1,120}%>|%%\w{1,40}%%"
 """Merge tags of Mailchimp, Liquid and Handlebars, EJS and Salesforce."""
-TAGS = "a abbr b blockquote br center cite code del div em font h[1-6] hr i iframe img ins kbd li mark ol p picture pre q s script small source span strike strong style sub sup table tbody td th thead tr u ul video"  # noqa: E501 a list
+TAGS = "a abbr b blockquote br center cite code del div em font h[1-6] hr i iframe img ins kbd li mark ol p picture pre q s script small source span strike strong style sub sup table tbody td th thead tr u ul video"
 ELLIPSIS = r"\[\s?(?:\.\s?\.\s?\.|…)\s?\]|\(\s?(?:\.\s?\.\s?\.|…)\s?\)"
 
 
@@ -20,7 +20,13 @@ def rules(language: Language) -> tuple[Rule, ...]:
         rule("template tag", TEMPLATE, "", needs="{|%", light=True),
         rule("html comment", r"<!--[^<]{0,2000}?-->", "", needs="<", light=True),
         rule("html tag", rf"</?(?:{TAGS.replace(' ', '|')})(?:\s[^<>\n]{{0,400}})?/?>", "", needs="<", light=True),
-        rule("html entity", r"&(?:#\d{1,6}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,24});", partial(_entity, language), needs="&", light=True),
+        rule(
+            "html entity",
+            r"&(?:#\d{1,6}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,24});",
+            partial(_entity, language),
+            needs="&",
+            light=True,
+        ),
         rule("link target", r"(?<=\])\((?:https?:|mailto:|/|#)[^\s()]{0,2000}\)", "", needs="]", light=True),
         rule("image mark", r"!(?=\[)", "", needs="[", light=True),
     )
@@ -30,7 +36,13 @@ def stray() -> tuple[Rule, ...]:
     """What Markdown left in the text; after addresses and faces, which hold the same signs."""
     return (
         rule("footnote mark", r"(?<=\S)\s?\[\^?[0-9]{1,3}\](?!\()|\[\^[^\s\[\]]{1,40}\]", "", needs="[", light=True),
-        rule("footnote mark", rf"(?<=[{LATIN}.,!?…\"”’)])[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?![⁄/])", _note, needs="¹²³⁴⁵⁶⁷⁸⁹⁰", light=True),
+        rule(
+            "footnote mark",
+            rf"(?<=[{LATIN}.,!?…\"”’)])[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?![⁄/])",
+            _note,
+            needs="¹²³⁴⁵⁶⁷⁸⁹⁰",
+            light=True,
+        ),
         rule("words left out", ELLIPSIS, "…", needs="[(", light=True),
         rule("stray markdown", r"(?m:^[ \t]{0,3}(?:#{1,6}(?=[ \t])|>(?:[ \t]?>)*|[*+](?=[ \t])))", "", light=True),
         rule("stray markdown", r"(?m:^[ \t]{0,3}(?:(?:[-*_=~#][ \t]?){3,})$)", "", needs="-*_=~#", light=True),

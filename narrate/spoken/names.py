@@ -3,35 +3,10 @@
 import re
 from re import Match
 
+from narrate.spoken.acronyms import PLAIN, SAID_AS_WORDS, VOWEL, is_state, is_word, plural, shouted, spell
 from narrate.spoken.language import END, LATIN, START, Language
-from narrate.spoken.rules import Rule, rule
+from narrate.spoken.rules import Rule, rule, word_set
 
-SAID_AS_WORDS = frozenset(
-    "NASA NATO UNESCO UNICEF OPEC FIFA UEFA NAFTA ASEAN DARPA FEMA OSHA HIPAA NOAA NAACP AIDS SARS COVID SCUBA SWAT "
-    "LASER RADAR SONAR LIDAR RAM ROM SIM GIF BIOS CAPTCHA YOLO FOMO CRISPR NASDAQ COBOL FORTRAN BASIC ASCII JSON "
-    "YAML TOML CRUD GNU POSIX UNIX LAMP REST SOAP AJAX SAML BERT BLEU LORA RAG CUDA FAANG GAAP EBITDA REIT SPAC NIMBY "
-    "YIMBY STEM TED DOGE BRICS IKEA LEGO NVIDIA INTEL AMD_ ARM RISC SPARC QUIC GRUB LAN WAN MAN_ VOIP MIDI NAND NOR_ "
-    "WASM ICANN CERN ESA_ ZIP PIN TIFF JPEG MPEG RAID SCSI WYSIWYG AWOL MIA_ POTUS SCOTUS FLOTUS NEET TESOL BIP AMEX "
-    "CEPAL INSEE ENA_ SMIC PACS OTAN ONU OVNI SIDA PYME ONG_ OTAN AVE_ BAFTA EFTA EMEA APAC LATAM ANZAC OCHA FUD HODL "
-    "DAO DEFI NERF PERL EPUB EXIF GATT MIPS NORAD PETA RICO SOHO TASER TARP UNHCR_ VIP_ ZIRP TINA TAM SAM_ SOM_ "
-    "CAPEX OPEX ARPU MOOC SIG LOL".split()
-)
-"""Capitals that are read as a word; those with ``_`` are only seen and spelled."""
-PLAIN = frozenset(
-    "THE AND FOR NOT BUT YOU ALL CAN HER WAS ONE OUR OUT DAY GET HAS HIM HIS HOW ITS NEW NOW OLD SEE TWO WAY WHO BOY DID "
-    "LET PUT SAY SHE TOO USE BIG ANY ARE ASK BAD BUY END FAR FEW FUN GOT HOT JOB KEY LOT LOW MAY OFF OWN RUN SET SIX TEN "
-    "TOP TRY WHY WIN YES YET NO SO UP WE HE BE AS IF OF ON OR DO GO IS IN AN BY TO MY ME AT THIS THAT WITH HAVE FROM YOUR "
-    "WHAT WHEN WILL JUST LIKE MORE THEY BEEN ONLY ALSO THAN THEM THEN VERY MOST SOME TIME GOOD BEST FREE HERE OVER WORK "
-    "READ NEXT BACK LAST EVEN EVER LOVE MUCH MUST NEED NEWS ONCE OPEN REAL SALE SAME STOP TAKE TELL WANT WEEK WERE YEAR "
-    "MADE MAKE LONG LIFE KNOW INTO HELP GIVE FIND EACH DOWN DOES DONE COME BOTH TRUE LATE LIVE LOOK LESS HUGE FULL FAST "
-    "EASY HARD HIGH HOME IDEA PART PLAN PLAY POST SHOW SIDE SURE TALK TEAM TEXT TODAY TURN USER VIEW WAIT WALK WORD ZERO "
-    "NOTE TIPS DATA CODE BOOK GAME HAND MAIN MIND MOVE NAME PAGE PAST SELF SITE STAR TODO LINK PAID JOIN SIGN MENU".split()
-)
-"""Common words, to tell a shout from an acronym."""
-VOWEL = re.compile("[AEIOUYÀ-ÖØ-Þ]")
-HARD = re.compile("[BCDFGHJKLMNPQRSTVWXZ]{4}|^[BCDFGHJKLMNPQRTVWXZ][BCDFGHJKMNPQSTVXZ]|[BCDFGJKPQVWXZ][BDFGJKMNPQVWXZ]$")
-SYLLABLES = re.compile("[BCDFGHJKLMNPRSTVWYZ][AEIOU](?:[BCDFGKLMNPRSTVZ][AEIOY]|LL|SS|L[DFKMPT]|N[DKT]|R[BCDFKLMNPT]|S[KPT]|[CSTP]H|C[KT]|[FP]T|LF)")
-"""Four letters that read as a word more often than not: TARP, FICO."""
 CAPITAL = "A-ZÀ-ÖØ-Þ"
 
 
@@ -41,13 +16,26 @@ def versions(language: Language) -> tuple[Rule, ...]:
     return (
         rule(
             "version",
-            rf"(?<![\w.-])(?:[vV]er(?:sion)?s?\.?\s|v\.?\s?)(?P<number>[0-9]{{1,6}}(?:\.[0-9]{{1,6}}){{0,5}})(?P<x>\.x)?"
+            rf"(?<![\w.-])(?:[vV]er(?:sion)?s?\.?\s|v\.?\s?)(?P<number>[0-9]{{1,6}}(?:\.[0-9]{{1,6}}){{0,5}})"
+            rf"(?P<x>\.x)?"
             rf"(?:[-.+]?(?P<stage>rc|beta|alpha|pre|dev|post)[-.]?(?P<turn>[0-9]{{0,4}}))?(?![0-9{LATIN}])",
             n.version,
             "0",
         ),
-        rule("release", r"(?<=[a-z]\s)(?<![\w.-])[1-9][0-9]{0,2}\.[1-9][0-9](?![\w%.,]*[0-9%])(?!\s?(?:[a-z]?illion|%|[kKMGT]?[bBmg]\b|percent|times|x\b))", n.release, "."),
-        rule("version", r"(?<![\w.-])(?P<number>[0-9]{1,6}(?:\.[0-9]{1,6}){1,5})(?P<x>\.x)?[-.]?(?P<stage>rc|beta|alpha)[-.]?(?P<turn>[0-9]{0,4})(?!\w)", n.bare, "0"),
+        rule(
+            "release",
+            r"(?<=[a-z]\s)(?<![\w.-])[1-9][0-9]{0,2}\.[1-9][0-9](?![\w%.,]*[0-9%])(?!\s?(?:[a-z]?illion|%"
+            r"|[kKMGT]?[bBmg]\b|percent|times|x\b))",
+            n.release,
+            ".",
+        ),
+        rule(
+            "version",
+            r"(?<![\w.-])(?P<number>[0-9]{1,6}(?:\.[0-9]{1,6}){1,5})(?P<x>\.x)?[-.]?(?P<stage>rc|beta|alpha)[-.]?"
+            r"(?P<turn>[0-9]{0,4})(?![0-9A-Za-z])",
+            n.bare,
+            "0",
+        ),
     )
 
 
@@ -57,9 +45,23 @@ def rules(language: Language) -> tuple[Rule, ...]:
     mixed = rf"(?<![0-9{LATIN}_])(?=[0-9-]*[{LATIN}])(?=[{LATIN}-]*[0-9])"
     return (
         rule("hash", rf"{START}(?=[a-f]*[0-9])(?=[0-9]*[a-f])[0-9a-f]{{7,64}}{END}", _hash, "0"),
-        rule("numbered name", rf"(?<![0-9{LATIN}])(?P<name>CVE|CWE|GHSA)-(?P<year>[0-9]{{4}})-(?P<code>[0-9]{{3,7}}){END}", n.filed, "C"),
-        rule("code number", rf"(?<=[{CAPITAL}][{CAPITAL}]\s)[1-9][0-9]{{3}}(?![0-9{LATIN}]|[.,:][0-9])", n.numbered, "0"),
-        rule("name with digits", rf"{mixed}[0-9{LATIN}]{{1,40}}(?:-(?=[0-9]*[{LATIN}0-9])[0-9{LATIN}]{{1,20}}){{0,5}}(?:\.[0-9]{{1,3}}(?![0-9]))?", n.digits, "0"),
+        rule(
+            "numbered name",
+            rf"(?<![0-9{LATIN}])(?P<name>CVE|CWE|GHSA)-(?P<year>[0-9]{{4}})-(?P<code>[0-9]{{3,7}}){END}",
+            n.filed,
+            "C",
+        ),
+        rule("identifier", rf"(?<![0-9{LATIN}_])[{LATIN}0-9]{{1,60}}(?:_[{LATIN}0-9]{{1,60}}){{1,20}}", n.snake, "_"),
+        rule(
+            "code number", rf"(?<=[{CAPITAL}][{CAPITAL}]\s)[1-9][0-9]{{3}}(?![0-9{LATIN}]|[.,:][0-9])", n.numbered, "0"
+        ),
+        rule(
+            "name with digits",
+            rf"{mixed}[0-9{LATIN}]{{1,40}}(?:-(?=[0-9]*[{LATIN}0-9])[0-9{LATIN}]{{1,20}}){{0,5}}(?:\.[0-9]{{1,3}}"
+            rf"(?![0-9]))?",
+            n.digits,
+            "0",
+        ),
     )
 
 
@@ -67,10 +69,22 @@ def letters(language: Language) -> tuple[Rule, ...]:
     """Capitals and humps."""
     n = _Names(language)
     return (
-        rule("acronym", rf"(?<![{LATIN}])(?:[{CAPITAL}]\.){{2,8}}(?![{LATIN}])|(?<![{LATIN}])(?:[{CAPITAL}]\.\s?){{1,4}}(?=[{CAPITAL}][a-zà-ÿ])", n.dotted, "."),
-        rule("identifier", rf"(?<![{LATIN}])[{LATIN}]{{1,60}}(?:_[{LATIN}0-9]{{1,60}}){{1,20}}", n.snake, "_"),
-        rule("acronym", rf"(?<![{LATIN}_])[{CAPITAL}]{{2,40}}(?:s|es)?(?![{LATIN}_])(?:['’]s(?![{LATIN}]))?", n.acronym),
-        rule("camel case", rf"(?<![{LATIN}])(?=[a-z]{{1,30}}[A-Z]|[A-Z]+[a-z]{{1,30}}[A-Z]|[A-Z]{{2,30}}[a-z])[A-Za-z]{{4,60}}(?![{LATIN}])", n.camel),
+        rule(
+            "acronym",
+            rf"(?<![{LATIN}])(?:[{CAPITAL}]\.){{2,8}}(?![{LATIN}])|(?<![{LATIN}])(?:[{CAPITAL}]\.\s?){{1,4}}"
+            rf"(?=[{CAPITAL}][a-zà-ÿ])",
+            n.dotted,
+            ".",
+        ),
+        rule(
+            "acronym", rf"(?<![{LATIN}_])[{CAPITAL}]{{2,40}}(?:s|es)?(?![{LATIN}_])(?:['’]s(?![{LATIN}]))?", n.acronym
+        ),
+        rule(
+            "camel case",
+            rf"(?<![{LATIN}])(?=[a-z]{{1,30}}[A-Z]|[A-Z]+[a-z]{{1,30}}[A-Z]|[A-Z]{{2,30}}[a-z])[A-Za-z]{{4,60}}"
+            rf"(?![{LATIN}])",
+            n.camel,
+        ),
     )
 
 
@@ -125,7 +139,11 @@ class _Names:
         if not chunk[0].isdecimal():
             return self.part(chunk)
         if "." in chunk:
-            return self.language.numerals.integer(chunk.split(".")[0]) + f" {self.language.words.point} " + self.numerals.digits(chunk.split(".")[1])
+            return (
+                self.language.numerals.integer(chunk.split(".")[0])
+                + f" {self.language.words.point} "
+                + self.numerals.digits(chunk.split(".")[1])
+            )
         return self.code(chunk)
 
     def code(self, digits: str) -> str:
@@ -136,23 +154,35 @@ class _Names:
 
     def pairs(self, digits: str) -> str:
         tail = int(digits[2:])
-        end = "hundred" if not tail else f"oh {self.numerals.cardinal(tail)}" if tail < 10 else self.numerals.cardinal(tail)
+        end = (
+            "hundred"
+            if not tail
+            else f"oh {self.numerals.cardinal(tail)}"
+            if tail < 10
+            else self.numerals.cardinal(tail)
+        )
         return f"{self.numerals.cardinal(int(digits[:2]))} {end}"
 
     def part(self, letters: str) -> str:
         """The letters beside digits: few of them, or capitals, are spelled."""
-        if letters.isupper() and letters not in SAID_AS_WORDS:
+        if letters.isupper() and not is_word(letters, False):
             return spell(letters)
         if letters[-1] == "s" and letters[:-1].isupper():
             return plural(letters[:-1])
-        return letters if VOWEL.search(letters.upper()) and len(letters) > 1 else spell(letters, letters.islower() and len(letters) == 1)
+        return (
+            letters
+            if VOWEL.search(letters.upper()) and len(letters) > 1
+            else spell(letters, letters.islower() and len(letters) == 1)
+        )
 
     def dotted(self, match: Match[str]) -> str:
         end = " " if match.group()[-1].isspace() else ""
         return " ".join(c for c in match.group() if c.isalpha()) + end
 
     def snake(self, match: Match[str]) -> str:
-        words = [w.lower() if len(w) > 3 or w in PLAIN else spell(w) if w.isupper() else w for w in match.group().split("_")]
+        words = [
+            w.lower() if len(w) > 3 or w in PLAIN else spell(w) if w.isupper() else w for w in match.group().split("_")
+        ]
         return " ".join(" ".join(self.chunk(c) for c in chunks(w)) if any(map(str.isdecimal, w)) else w for w in words)
 
     def acronym(self, match: Match[str]) -> str | None:
@@ -160,7 +190,7 @@ class _Names:
         owner = word.endswith(("'s", "’s"))
         core = (word[:-2] if owner else word).rstrip("s" if not owner else "")
         core = core.removesuffix("e") if core[-1:] == "e" else core
-        if is_word(core, shouted(text, match.start(), match.end())) and not _state(text, match.start(), core):
+        if is_word(core, shouted(text, match.start(), match.end())) and not is_state(text, match.start(), core):
             return None
         if owner:
             return spell(core) + word[-2:]
@@ -171,7 +201,11 @@ class _Names:
         if re.fullmatch("[A-Z]+e?s|.*aaS", word):
             return None
         humps = re.findall(r"[A-Z]+(?![a-z])s?(?![a-z])|[A-Z]?[a-z]+|[A-Z]", word)
-        if word.startswith(("Mc", "Mac", "De", "Le", "La", "Di", "Fitz", "Van", "O")) and len(humps) == 2 and not humps[1].isupper():
+        if (
+            word.startswith(("Mc", "Mac", "De", "Le", "La", "Di", "Fitz", "Van", "O"))
+            and len(humps) == 2
+            and not humps[1].isupper()
+        ):
             return None
         if any(len(h) > 1 and h.isupper() for h in humps):
             return " ".join(spell(h) if h.isupper() and h not in SAID_AS_WORDS and len(h) > 1 else h for h in humps)
@@ -179,7 +213,12 @@ class _Names:
         return " ".join(humps) if long and len(humps) > 1 else None
 
 
-OPENERS = frozenset("About Over Under Only Nearly The In At Of Than By To And Or From Some Around Almost Just Below Above Between Roughly A An For With Is Was".split())  # noqa: E501
+OPENERS = word_set(
+    """
+    About Over Under Only Nearly The In At Of Than By To And Or From Some Around Almost Just Below Above Between
+    Roughly A An For With Is Was
+    """
+)
 STAGES = {"rc": "release candidate", "pre": "preview", "dev": "development"}
 
 
@@ -188,40 +227,6 @@ def _hash(match: Match[str]) -> str | None:
     return "" if sum(c.isalpha() for c in match.group()) > 1 else None
 
 
-def _state(text: str, start: int, word: str) -> bool:
-    """``Portland, OR``: two letters after a comma."""
-    return len(word) == 2 and text[max(0, start - 2) : start] == ", " and text[start - 3 : start - 2].islower()
-
-
 def chunks(text: str) -> list[str]:
     """Runs of letters and of digits."""
     return re.findall(r"[0-9]+(?:\.[0-9]+)?|[^\W0-9_]+", text)
-
-
-def spell(letters: str, low: bool = False) -> str:
-    """Letter by letter."""
-    return " ".join(letters if low else letters.upper())
-
-
-def plural(letters: str) -> str:
-    """``GPU`` as "G P U's": without the apostrophe speech engines say "us"."""
-    return f"{spell(letters)}'s"
-
-
-def is_word(word: str, loud: bool) -> bool:
-    """Whether capitals are read as a word: known ones, common words, and long ones that can be pronounced."""
-    if word in SAID_AS_WORDS:
-        return True
-    if word in PLAIN and (loud or word != "WHO") or loud and word in {"IT", "US"}:
-        return True
-    if len(word) == 4 and SYLLABLES.fullmatch(word):
-        return True
-    if len(word) > 4 or loud and len(word) > 3:
-        return bool(VOWEL.search(word)) and not HARD.search(word)
-    return False
-
-
-def shouted(text: str, start: int, end: int) -> bool:
-    """Whether a neighbour is a common word in capitals."""
-    near = re.findall(r"[^\W\d_]+", text[max(0, start - 24) : start])[-1:] + re.findall(r"[^\W\d_]+", text[end : end + 24])[:1]
-    return any(w.isupper() and (w in PLAIN or len(w) > 5) for w in near)

@@ -8,7 +8,8 @@ from narrate.spoken.rules import Draft, Edit, Rule, rule
 FACES = (
     r"¯\\{0,3}_?\(ツ\)_?/¯"  # the shrug, with or without Markdown's escapes
     r"|[(（][╯ノ][^()（）]{1,8}[)）][╯ノ]?︵?\s?┻━┻"
-    r"|(?<![^\s(.,!?…])(?:[:;=]['’]?-?[)(DPpOoSs3|/\\*\]\[}{]+|<3+|</3|\^_+\^|-_+-|>_+<|[oO]_[oO]|[Tt]_[Tt]|\\o/|>:-?[()]|:-?\$|XD|xD)"
+    r"|(?<![^\s(.,!?…])(?:[:;=]['’]?-?[)(DPpOoSs3|/\\*\]\[}{]+|<3+|</3|\^_+\^|-_+-|>_+<|[oO]_[oO]"
+    r"|[Tt]_[Tt]|\\o/|>:-?[()]|:-?\$|XD|xD)"
     r"(?![\w/(])"
 )
 """Faces stand apart from words. ``8)`` and ``x)`` close a bracket more often than they smile, so they are none."""
@@ -59,7 +60,7 @@ def _edit(text: str, start: int, end: int, meanings: Mapping[str, str], joins: t
     if after[:1].isalnum():
         if sign in JOINS and before[-1:].isalnum():
             spoken = _join(before, after, joins)
-        elif sign in meanings and (before[-1:].isalnum() or meanings[sign].startswith("^") and not before):
+        elif sign in meanings and (before[-1:].isalnum() or (meanings[sign].startswith("^") and not before)):
             spoken = meanings[sign].removeprefix("^")
     return Edit(start, end, "emoji as a word" if spoken else "emoji", spoken, light=True)
 

@@ -57,6 +57,11 @@ def rule(name: str, pattern: str, say: Say | str, needs: str = "", light: bool =
     return Rule(name, re.compile(pattern, flags), _constant(say) if isinstance(say, str) else say, needs, light)
 
 
+def word_set(text: str) -> frozenset[str]:
+    """A set of words from a text of them."""
+    return frozenset(text.split())
+
+
 def _constant(text: str) -> Say:
     return lambda match: text
 

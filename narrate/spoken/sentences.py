@@ -1,8 +1,11 @@
 """Where sentences end: sentencex, or plain rules where it is not installed, and what both get wrong."""
 
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+
+from narrate.spoken.rules import word_set
 
 MARK = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")
 """What may end a sentence."""
@@ -14,19 +17,28 @@ EDGE = re.compile(
     r"|(?<=[.!?…])[\"'”’»)\]]*\s*[^\w\s.,;:!?'\"()\[\]“”‘’«»\u0000-\u203f]+\s+(?=[\"“‘'(\[]?[A-ZÀ-Þ0-9])"  # an emoji closes
 )
 """What always ends one."""
-SHORT = frozenset(
-    "mr mrs ms mx dr drs prof gen rep sen gov rev hon sgt capt lt col maj cmdr st mt ft vs cf al fig figs vol ch sec ed eds no nos p pp "
-    "jr sr jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun e.g i.e eg ie approx ca incl "
-    "z.b d.h u.a usw bzw ca nr ex ej abs str m mme mlle mm sra srta dhr mevr drs ir ing bv bijv o.a d.w.z vgl evtl ggf inkl".split()
+SHORT = word_set(
+    """
+    mr mrs ms mx dr drs prof gen rep sen gov rev hon sgt capt lt col maj cmdr st mt ft vs cf al fig figs vol ch sec
+    ed eds no nos p pp jr sr jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri
+    sat sun e.g i.e eg ie approx ca incl z.b d.h u.a usw bzw ca nr ex ej abs str m mme mlle mm sra srta dhr mevr drs
+    ir ing bv bijv o.a d.w.z vgl evtl ggf inkl
+    """
 )
 """Words that are cut by their dot, and are followed by more."""
-ENDS = frozenset("inc ltd co corp etc jr sr u.s u.k u.n e.u d.c a.m p.m usw bv".split())
+ENDS = word_set("inc ltd co corp etc jr sr u.s u.k u.n e.u d.c a.m p.m usw bv")
 """Cut words that a sentence may end with."""
 GOES_ON = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|June|July|August|September|October|November|December)\b"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|June|July|August"
+    r"|September|October|November|December)\b"
     r"|(?:E|P|C|M)[SD]?T\b|UTC|GMT|\(|Eastern|Pacific|Central|Mountain"
 )
-STARTS = frozenset("The Then There This That These Those It He She We They I You But And So In On At If When While What Why How As For After Before My Our His Her Their Now Yet Or No Not A An".split())  # noqa: E501
+STARTS = word_set(
+    """
+    The Then There This That These Those It He She We They I You But And So In On At If When While What Why How As
+    For After Before My Our His Her Their Now Yet Or No Not A An
+    """
+)
 
 
 def split(text: str, language: str, said: "list[tuple[int, int]] | None" = None) -> tuple[tuple[int, int], ...]:
@@ -39,7 +51,7 @@ def split(text: str, language: str, said: "list[tuple[int, int]] | None" = None)
     edges -= {at for start, end in said or () for at in range(start + 1, min(end, start + 2000))}
     inner = sorted(e for e in edges if 0 < e < len(text))
     places = [0, *inner, len(text)] if text else []
-    return tuple(zip(places, places[1:], strict=False))
+    return tuple(itertools.pairwise(places))
 
 
 def _candidates(text: str, language: str) -> Iterator[int]:
@@ -67,7 +79,9 @@ def plain(text: str) -> Iterator[int]:
         end = match.end()
         while end < len(text) and text[end].isspace():
             end += 1
-        if end < len(text) and (text[end].isupper() or text[end].isdecimal() or text[end] in "\"“‘'«([¿¡—-" or text[end] > "\u2000"):
+        if end < len(text) and (
+            text[end].isupper() or text[end].isdecimal() or text[end] in "\"“‘'«([¿¡—-" or text[end] > "\u2000"
+        ):
             yield end
 
 
@@ -75,14 +89,16 @@ def _cut_word(text: str, at: int) -> str:
     before = text[max(0, at - 24) : at].rstrip()
     if not before.endswith("."):
         return ""
-    words = re.findall(r"[^\W\d_][\w.]*\.$", before[:])
+    words = re.findall(r"[^\W\d_][\w.]*\.$", before)
     return words[0].rstrip(".").lower() if words else ""
 
 
 def _joined(text: str, at: int) -> bool:
     """Whether the sentence goes on: after a cut word, an initial, or in lower case."""
-    rest = text[at:at + 16]
+    rest = text[at : at + 16]
     if rest[:1].islower() and text[max(0, at - 3) : at].rstrip()[-1:] in ".…":
+        return True
+    if text[at - 1 : at] in "」』" and rest[:1] not in "「『":
         return True
     word = _cut_word(text, at)
     if not word:
@@ -90,7 +106,10 @@ def _joined(text: str, at: int) -> bool:
     if word in {"a.m", "p.m"}:
         return bool(GOES_ON.match(rest))
     if word in SHORT and word not in ENDS:
-        return not (word in {"no", "al"} and text[at - 4 : at].strip() != "no." and _starts_any(rest)) or rest[:1].isdecimal()
+        return (
+            not (word in {"no", "al"} and text[at - 4 : at].strip() != "no." and _starts_any(rest))
+            or rest[:1].isdecimal()
+        )
     if len(word) == 1 and word.isalpha() and text[max(0, at - 24) : at].rstrip()[-2:-1].isupper():
         return not _starts_any(rest)
     return word in ENDS and word not in {"etc"} and not _starts_any(rest)

@@ -1,6 +1,7 @@
 """Fixed words and abbreviations by table, and whatever signs are left at the end."""
 
 import unicodedata
+from collections.abc import Mapping
 from functools import partial
 from re import Match
 
@@ -42,7 +43,7 @@ def abbreviations(language: Language) -> tuple[Rule, ...]:
     return (rule("abbreviation", pattern, partial(_abbreviation, table)),)
 
 
-def _abbreviation(table: "dict[str, str]", match: Match[str]) -> str:
+def _abbreviation(table: Mapping[str, str], match: Match[str]) -> str:
     return table[match.group()]
 
 
@@ -58,7 +59,7 @@ def signs(language: Language) -> tuple[Rule, ...]:
     others = {k: v for k, v in language.symbols.items() if len(k) == 1}
     rules = [
         rule("slash", r"(?<=\w)\s?/\s?(?=\w)", " ", "/"),
-        rule("slash", rf"(?<=[^\s\w])\s?/\s?(?=\S)|(?<=\S)\s?/\s?(?=[^\s\w])", " ", "/"),
+        rule("slash", r"(?<=[^\s\w])\s?/\s?(?=\S)|(?<=\S)\s?/\s?(?=[^\s\w])", " ", "/"),
         rule("dash", r"(?<=\S)\s*(?:—|--+|―)\s*(?=\S)|(?<=[^\W\d])–(?=[^\W\d])|\s[–-]\s(?=\S)", " — ", "—–-―"),
     ]
     rules.append(rule("symbol", r"(?<=[A-Z])\+(?!\w)|(?<=\w)\+(?=[\s.,;:!?)]|$)", f" {words.plus}", "+"))
@@ -75,7 +76,7 @@ def rest(text: str, latin: bool) -> "list[tuple[int, int, str, str]]":
     """Stretches that cannot be said: start, end, rule and what is said instead."""
     found: list[tuple[int, int, str, str]] = []
     for i, c in enumerate(text):
-        if c in KEPT or (c.isalpha() and not (latin and foreign(c)) and unicodedata.category(c) != "Lm") or "\ue000" <= c <= "\ue001":
+        if c in KEPT or "\ue000" <= c <= "\ue001" or (c.isalpha() and not (latin and foreign(c))):
             continue
         name = "other script" if c.isalpha() else "symbol"
         if found and found[-1][1] == i and found[-1][2] == name:
@@ -88,5 +89,5 @@ def rest(text: str, latin: bool) -> "list[tuple[int, int, str, str]]":
 
 
 def foreign(character: str) -> bool:
-    """Whether a voice of a Latin-script language would stumble over the letter and switch or spell its name."""
-    return character > "\u052f" and not "\u1e00" <= character <= "\u1fff"
+    """Whether a voice of a Latin-script language would switch, or say the letter's name."""
+    return unicodedata.category(character) == "Lm" or (character > "\u052f" and not "\u1e00" <= character <= "\u1fff")

@@ -4,11 +4,16 @@ import re
 from re import Match
 
 from narrate.spoken.language import LATIN, Language
-from narrate.spoken.rules import Rule, rule
+from narrate.spoken.rules import Rule, rule, word_set
 
-ENDINGS = "com|org|net|edu|gov|mil|int|info|biz|io|ai|dev|app|blog|news|xyz|tech|cloud|online|site|page|fm|tv|co|me|gg|sh|ly|so|eu|uk|us|ca|au|nz|de|fr|es|it|nl|be|ch|at|jp|cn|in|br|ru|se|no|dk|fi|pl|pt|ie|social|shop|store|email|studio|art|fyi|wiki|club|pub"  # noqa: E501 a list
-WORDS = frozenset("com org net edu gov info biz app blog news cloud online site page social shop store email studio art wiki club pub dev co me so mil in it no be at us tech".split())  # noqa: E501
-FILES = "py|md|js|ts|jsx|tsx|txt|toml|json|ya?ml|html?|css|rs|go|cpp|hpp|java|rb|php|sh|pdf|csv|tsv|exe|zip|tar|gz|png|jpe?g|gif|svg|mp3|mp4|wav|docx?|xlsx?|pptx?|sql|xml|ini|cfg|conf|log|lock|ipynb"  # noqa: E501
+ENDINGS = "com|org|net|edu|gov|mil|int|info|biz|io|ai|dev|app|blog|news|xyz|tech|cloud|online|site|page|fm|tv|co|me|gg|sh|ly|so|eu|uk|us|ca|au|nz|de|fr|es|it|nl|be|ch|at|jp|cn|in|br|ru|se|no|dk|fi|pl|pt|ie|social|shop|store|email|studio|art|fyi|wiki|club|pub"
+WORDS = word_set(
+    """
+    com org net edu gov info biz app blog news cloud online site page social shop store email studio art wiki club
+    pub dev co me so mil in it no be at us tech
+    """
+)
+FILES = "py|md|js|ts|jsx|tsx|txt|toml|json|ya?ml|html?|css|rs|go|cpp|hpp|java|rb|php|sh|pdf|csv|tsv|exe|zip|tar|gz|png|jpe?g|gif|svg|mp3|mp4|wav|docx?|xlsx?|pptx?|sql|xml|ini|cfg|conf|log|lock|ipynb"
 WORD = re.compile(r"[A-Za-zà-ÿ]?[a-zà-ÿ]*|[A-Z]+|[0-9]{1,4}")
 """A piece of a path that can be said; the keys of short links cannot."""
 LONG = 24
@@ -28,9 +33,24 @@ def rules(language: Language) -> tuple[Rule, ...]:
         rule("domain", rf"(?:\*\.|{before})(?=[A-Za-z0-9*-]+\.){host}{tail}", say.domain, ".", True),
         rule("handle", r"(?<![\w.@/])@[A-Za-z_](?:[\w]|[.-](?=\w)){0,60}", say.handle, "@"),
         rule("hashtag", rf"(?<![\w&#/])#(?=[{LATIN}])\w{{1,60}}", say.hashtag, "#"),
-        rule("file path", r"(?<![\w<.)/~])(?:~|\.{1,2}|[A-Za-z]:)?[/\\](?:[\w.+-]{1,60}[/\\]){0,12}[\w.+-]{2,60}", say.path, "/\\"),
-        rule("file name", rf"(?<![\w/.])[\w-]{{1,60}}(?:/[\w.-]{{1,60}}){{0,12}}\.(?:{FILES})(?![\w-])", say.path, "."),
-        rule("file path", r"(?<![\w/.])[\w.-]{1,60}/(?=[\w./-]*[0-9_]|[ru]/)(?:[\w.-]{1,60}/){1,12}[\w.-]{1,60}", say.path, "/"),
+        rule(
+            "file path",
+            r"(?<![\w<.)/~])(?:~|\.{1,2}|[A-Za-z]:)?[/\\](?:[\w.+-]{1,60}[/\\]){0,12}[\w.+-]{2,60}",
+            say.path,
+            "/\\",
+        ),
+        rule(
+            "file name",
+            rf"(?<![\w/.])[\w-]{{1,60}}(?:/[\w.-]{{1,60}}){{0,12}}\.(?:{FILES})(?![\w-])",
+            say.path,
+            ".",
+        ),
+        rule(
+            "file path",
+            r"(?<![\w/.])[\w.-]{1,60}/(?=[\w./-]*[0-9_]|[ru]/)(?:[\w.-]{1,60}/){1,12}[\w.-]{1,60}",
+            say.path,
+            "/",
+        ),
         rule("file path", r"(?<![\w/.])[ru]/[A-Za-z]\w{1,40}", say.path, "/"),
     )
 
@@ -70,7 +90,13 @@ class _Reader:
 
     def ending(self, part: str) -> str:
         low = part.lower()
-        return low if low in WORDS or len(part) > 3 and part.isalpha() else self.label(part) if len(part) > 2 else _spell(part)
+        return (
+            low
+            if low in WORDS or (len(part) > 3 and part.isalpha())
+            else self.label(part)
+            if len(part) > 2
+            else _spell(part)
+        )
 
     def label(self, part: str) -> str:
         """A piece of a name: hyphens and humps open it, digits are said."""
@@ -85,7 +111,12 @@ class _Reader:
     def tail(self, path: str) -> str:
         """A short path in words; a long one is left to the link itself."""
         path = path.strip("/")
-        if not path or len(path) > LONG or path.count("/") > 1 or not all(map(WORD.fullmatch, re.split(r"[-_./@~]", path))):
+        if (
+            not path
+            or len(path) > LONG
+            or path.count("/") > 1
+            or not all(map(WORD.fullmatch, re.split(r"[-_./@~]", path)))
+        ):
             return ""
         return f" {self.words.slash} " + f" {self.words.slash} ".join(self.dotted(p) for p in path.split("/"))
 
@@ -104,7 +135,7 @@ class _Reader:
             return None
         parts = re.split(r"[/\\]", text.removeprefix("~").removeprefix("./"))
         end = "." if text.endswith(".") else ""
-        return f" {self.words.slash} ".join(self.dotted(p) for p in parts if p.strip("."))+ end
+        return f" {self.words.slash} ".join(self.dotted(p) for p in parts if p.strip(".")) + end
 
 
 def _closing(text: str) -> tuple[str, str]:
