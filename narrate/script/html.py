@@ -63,7 +63,7 @@ class _Page:
 
     def _review(self) -> Markup:
         found = [segment for segment in self.script.segments if segment.id in self.doubtful]
-        items = (tag("li", tag("a", _excerpt(s), href=f"#s-{s.id}"), f" {s.confidence:.0%}: {s.reason}") for s in found)
+        items = (tag("li", tag("a", _excerpt(s), href=f"#s-{s.id}"), f" {_sure(s)}") for s in found)
         heading = tag("h2", f"{len(found)} to look at" if len(found) > 1 else "One to look at")
         return tag("section", heading, tag("ol", *items), class_="review") if found else join()
 
@@ -138,8 +138,12 @@ def _changed(segment: Segment, change: Change) -> Markup:
 def _why(segment: Segment) -> Markup:
     if not segment.reason:
         return join()
-    told = tag("span", f"{segment.reason} ({segment.confidence:.0%} sure, line {segment.line})", role="tooltip")
+    told = tag("span", f"{_sure(segment)} (line {segment.line})", role="tooltip")
     return tag("span", "why", told, class_="why", tabindex=0)
+
+
+def _sure(segment: Segment) -> str:
+    return f"{segment.confidence:.0%} sure" + (f": {segment.reason}" if segment.reason else "")
 
 
 def _left(left: Left) -> Markup:
