@@ -18,8 +18,8 @@ LONG_SILENCE_S = 2.0
 NONE = Ms(0)
 QUIET = 10 ** (-60 / 20)
 FULL_SCALE = 0.9999
-CLIPPED_RUN = 3
-"""Neighbouring samples at full scale; fewer are a peak."""
+CLIPPED = 3
+"""Samples at full scale within a second; fewer are a peak."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,10 +189,4 @@ def _silences(quiet: "NDArray[np.bool_]") -> tuple[tuple[Ms, Ms], ...]:
 
 
 def _is_clipped(block: "NDArray[np.float32]") -> bool:
-    import numpy as np
-
-    full = _envelope(block) >= FULL_SCALE
-    return bool(
-        len(full) >= CLIPPED_RUN
-        and np.convolve(full.astype(np.int8), np.ones(CLIPPED_RUN), "valid").max() >= CLIPPED_RUN
-    )
+    return int((_envelope(block) >= FULL_SCALE).sum()) >= CLIPPED
