@@ -3,12 +3,14 @@
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 from feeds import beside
 from feeds.checks.finding import Finding, must, should
 from feeds.checks.media import difference
+from feeds.text import clean, one_line
 from narrate.model import Episode, Mark, Ms
 
 MOST_BYTES = 32 << 20
@@ -26,12 +28,31 @@ def check(folder: Path, episode: Episode) -> Iterator[Finding]:
         where = f"{episode.slug}/{name}"
         if data is None:
             yield must("transcript-missing", where, "the transcript is missing", _ANEW)
-        elif kind == "text/vtt":
+            continue
+        if kind == "text/vtt":
             yield from vtt(data, where, episode)
         elif kind == "application/json":
             yield from _json(data, where)
-        elif not data.strip():
-            yield must("transcript-empty", where, "the transcript is empty", _ANEW)
+        yield from _words(data, kind, where, episode)
+
+
+def _words(data: bytes, kind: str, where: str, episode: Episode) -> Iterator[Finding]:
+    """Whether every sentence stands in the transcript, in order; how lines are broken does not matter."""
+    text = data.decode(errors="replace")
+    bare = _bare(unescape(text) if kind in ("text/vtt", "text/html") else text)
+    at = 0
+    for line in episode.lines:
+        said = one_line(line.text)
+        words = _bare(json.dumps(said, ensure_ascii=False)[1:-1] if kind == "application/json" else said)
+        at = bare.find(words, at)
+        if at < 0:
+            yield must("transcript-differs", where, f"“{line.text[:30]}” is missing, or not as it is spoken", _ANEW)
+            return
+        at += len(words)
+
+
+def _bare(text: str) -> str:
+    return "".join(clean(text).split())
 
 
 def _read(path: Path) -> bytes | None:

@@ -86,10 +86,13 @@ def _left_over(folder: Path, episode: Episode) -> Iterator[Finding]:
     """Files of an episode's folder that its manifest does not name: an older version's, or strangers."""
     stem = beside.stem(episode)
     named = {manifest.NAME, episode.audio, episode.cover, episode.chapters, *beside.transcripts(episode)}
+    endings = "|".join(map(re.escape, (".mp3", ".chapters.json", *beside.TRANSCRIPTS)))
+    older = re.compile(rf"{re.escape(episode.slug)}(\.[0-9a-f]{{8}})?({endings})")
     for path in sorted(folder.joinpath(episode.slug).glob("*")):
-        if path.is_file() and path.name not in named and not path.name.startswith((".", f"{stem}.", "index.")):
-            where = f"{episode.slug}/{path.name}"
-            if re.fullmatch(rf"{re.escape(episode.slug)}(\.[0-9a-f]{{8}})?\.[a-z0-9.]+", path.name):
-                yield note("older", where, "of an older version of the episode", "'narrate prune' removes it")
-            else:
-                yield note("stranger", where, "no file of this episode", "remove it, if nobody needs it")
+        where = f"{episode.slug}/{path.name}"
+        if not path.is_file() or path.name in named or path.name.startswith((".", "index.")):
+            continue
+        if older.fullmatch(path.name):
+            yield note("older", where, "of an older version of the episode", "'narrate prune' removes it")
+        elif not path.name.startswith(f"{stem}."):
+            yield note("stranger", where, "no file of this episode", "remove it, if nobody needs it")

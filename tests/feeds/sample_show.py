@@ -1,7 +1,9 @@
 """A small show in our own words, for every test of the feed: three editions, quotations, links, two levels."""
 
+import hashlib
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from feeds import beside, cover, manifest, rss
@@ -101,10 +103,14 @@ def facts(_path: Path, deep: bool) -> AudioFacts:
     return replace(well, lufs=-16.1, true_peak_db=-1.3) if deep else well
 
 
+@cache
+def picture() -> bytes:
+    """The show's cover, drawn once."""
+    return cover.drawn(SHOW.title, side=1400)
+
+
 def publish(folder: Path, *episodes: Episode, feed: Feed = FEED) -> tuple[Episode, ...]:
     """Write a whole show, as ``narrate`` does."""
-    import hashlib
-
     made = []
     for number, episode in enumerate(episodes or tuple(map(sample, (1, 2, 3))), 1):
         whole = replace(episode, size=len(sound(number)), sha256=hashlib.sha256(sound(number)).hexdigest())
@@ -115,7 +121,7 @@ def publish(folder: Path, *episodes: Episode, feed: Feed = FEED) -> tuple[Episod
             (place / name).write_bytes(data)
         (place / manifest.NAME).write_bytes(manifest.dumps(whole))
         made.append(whole)
-    (folder / "cover.jpg").write_bytes(cover.drawn(SHOW.title, side=1400))
+    (folder / "cover.jpg").write_bytes(picture())
     for name, data in rss.build(SHOW, feed, made).items():
         (folder / name).write_bytes(data)
     return tuple(made)
