@@ -4,6 +4,7 @@ Sound comes and goes as floats; in between it is 32-bit with 6 dB of headroom, s
 pydub counts in milliseconds: only hundredths of a second are whole frames at 44.1 kHz, so pieces go in as such.
 """
 
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,9 +21,9 @@ STEP = RATE // 100
 
 def fade(x: Samples, in_ms: int = 0, out_ms: int = 0) -> Samples:
     """Raise the start from silence and lower the end to it."""
-    piece = _piece(x)
+    piece = _piece(_padded(x))
     piece = piece.fade_in(in_ms) if in_ms else piece  # pydub fails on a fade of no length
-    return _samples(piece.fade_out(out_ms) if out_ms else piece)
+    return _samples(piece.fade_out(out_ms) if out_ms else piece)[: len(x)]
 
 
 def gain(x: Samples, gain_db: float) -> Samples:
@@ -44,19 +45,17 @@ def append(first: Samples, *others: Samples, crossfade_ms: int = 0) -> Samples:
     return _samples(joined)
 
 
-def convert(path: Path) -> tuple[Samples, int]:
-    """Decode what soundfile cannot (M4A, AAC) through ffmpeg: stereo, and its rate in Hz.
+def convert(path: Path, most_s: int) -> tuple[Samples, int]:
+    """Decode at most ``most_s`` seconds of what soundfile cannot (M4A, AAC): stereo, and its rate in Hz.
 
     Raises:
-        OSError: no ffmpeg on this machine.
+        FileNotFoundError: no ffmpeg on this machine.
         ValueError: it is not sound.
     """
-    from pydub import AudioSegment
-    from pydub.exceptions import CouldntDecodeError
-
+    pydub = _pydub()
     try:
-        sound = AudioSegment.from_file(str(path), parameters=["-vn", "-t", "660"])
-    except (CouldntDecodeError, IndexError, KeyError) as error:
+        sound = pydub.AudioSegment.from_file(str(path), parameters=["-vn", "-t", str(most_s)])
+    except (pydub.exceptions.CouldntDecodeError, IndexError, KeyError) as error:
         raise ValueError("not sound") from error
     return _samples(sound.set_sample_width(4).set_channels(2), float(1 << 31)), sound.frame_rate
 
@@ -73,10 +72,16 @@ def _cut(x: Samples) -> Samples:
 
 
 def _piece(x: Samples) -> "AudioSegment":
-    from pydub import AudioSegment
-
     data = np.rint(np.clip(x, -1.99, 1.99) * FULL).astype(np.int32).tobytes()
-    return AudioSegment(data=data, sample_width=4, frame_rate=RATE, channels=x.ndim)
+    return _pydub().AudioSegment(data=data, sample_width=4, frame_rate=RATE, channels=x.ndim)
+
+
+def _pydub() -> Any:
+    """The library, whose import warns of an ffmpeg that we seldom need and of its own old spellings."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import pydub
+    return pydub
 
 
 def _samples(piece: Any, full: float = float(FULL)) -> Samples:

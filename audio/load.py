@@ -1,15 +1,20 @@
-"""Reading a user's own sound file, whatever it is, as stereo floats at 44.1 kHz."""
+"""Reading a user's own sound file, at any rate and width, as stereo floats at 44.1 kHz."""
 
+import io
 from pathlib import Path
 
 import numpy as np
 
+from audio import editing
 from audio.shape import RATE, Samples, remove_dc, resample
 from narrate.errors import ConfigError
 from narrate.files import read
 
 MOST_BYTES = 200 << 20
 MOST_SECONDS = 600
+KNOWN = (b"RIFF", b"RIFX", b"RF64", b"FORM", b"OggS", b"fLaC", b"ID3", b".snd", b"caff")
+"""How sound files begin that libsndfile reads; MPEG frames begin with eleven set bits."""
+HINT = "give an mp3, wav, ogg, flac or m4a file"
 
 
 def load(path: Path) -> Samples:
@@ -17,30 +22,45 @@ def load(path: Path) -> Samples:
 
     Raises:
         DiskError: it is missing, unreadable or too large.
-        ConfigError: it is not sound, empty, or longer than ten minutes.
+        ConfigError: it is not sound, silent, or longer than ten minutes.
     """
     raw, rate = _decode(path, read(path, MOST_BYTES))
-    x = _stereo(raw)
-    if not len(x) or not np.abs(x).max() > 0:
-        raise ConfigError(f"cannot use {path}: it is silent")
-    if len(x) > rate * MOST_SECONDS:
-        raise ConfigError(f"cannot use {path}: longer than {MOST_SECONDS // 60} minutes")
-    return remove_dc(resample(x, rate, RATE))
+    if not np.isfinite(raw).all() or not np.abs(raw).max(initial=0) > 1e-4:
+        raise ConfigError(f"cannot use {path}: it is silent or broken", HINT)
+    if len(raw) > rate * MOST_SECONDS:
+        raise ConfigError(
+            f"cannot use {path}: longer than {MOST_SECONDS // 60} minutes", "cut it to what shall be heard"
+        )
+    return remove_dc(resample(_stereo(raw), rate, RATE))
 
 
 def _decode(path: Path, data: bytes) -> tuple[Samples, int]:
-    """Samples ``(n, channels)`` and their rate."""
-    import io
-
+    """Samples ``(n, channels)`` and their rate; a second more than is allowed at most."""
+    if data[4:8] == b"ftyp" or data[:2] in (b"\xff\xf1", b"\xff\xf9"):
+        return _foreign(path)
+    if not data.startswith(KNOWN) and not (data[:1] == b"\xff" and data[1:2] >= b"\xe0"):
+        raise ConfigError(f"cannot use {path}: it is not sound", HINT)
     import soundfile
 
     try:
         with soundfile.SoundFile(io.BytesIO(data)) as file:
-            return file.read((MOST_SECONDS + 1) * file.samplerate, dtype="float32", always_2d=True), file.samplerate
-    except soundfile.LibsndfileError as error:
-        raise ConfigError(f"cannot use {path}: it is not sound", "give an mp3, wav, ogg or flac file") from error
+            most = (MOST_SECONDS + 1) * file.samplerate
+            return file.read(most, dtype="float32", always_2d=True), int(file.samplerate)
+    except (soundfile.LibsndfileError, ValueError, MemoryError) as error:
+        raise ConfigError(f"cannot use {path}: it is not sound", HINT) from error
+
+
+def _foreign(path: Path) -> tuple[Samples, int]:
+    """MPEG-4 sound, which needs ffmpeg."""
+    try:
+        return editing.convert(path.resolve(), MOST_SECONDS + 1)
+    except FileNotFoundError:
+        hint = "install ffmpeg, or convert it to mp3, wav, ogg or flac"
+        raise ConfigError(f"cannot use {path}: m4a and aac are read through ffmpeg, which is not here", hint) from None
+    except ValueError as error:
+        raise ConfigError(f"cannot use {path}: it is not sound", HINT) from error
 
 
 def _stereo(x: Samples) -> Samples:
     """One channel doubled, the first two of many."""
-    return np.repeat(x[:, :1], 2, axis=1) if x.shape[1] == 1 else np.ascontiguousarray(x[:, :2])
+    return np.repeat(x, 2, axis=1) if x.shape[1] == 1 else np.ascontiguousarray(x[:, :2])

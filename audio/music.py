@@ -11,6 +11,7 @@ from audio import editing, loudness
 from audio.duck import duck
 from audio.load import load
 from audio.shape import RATE, Samples
+from audio.themes import NAMES as THEMES
 from audio.themes import earcons
 from audio.themes.form import Form
 from audio.treat import place
@@ -20,7 +21,6 @@ from narrate.settings import Music
 
 __all__ = ["THEMES", "Theme", "earcon", "load", "theme"]
 
-THEMES = ("daylight", "lamplight", "harbour", "almanac")
 NONE = "none"
 FADE_MS = 2500
 LOOP_MS = 1500

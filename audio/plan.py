@@ -8,6 +8,7 @@ from pathlib import Path
 
 from audio.pace import pause
 from audio.speech import Engines, phrases
+from audio.themes import NAMES as THEMES
 from audio.units import Passage, Recording, Unit
 from narrate import files
 from narrate.model import Casting, Role, Script, Segment
@@ -56,7 +57,7 @@ def music_hashes(music: Music) -> tuple[str, ...]:
     Raises:
         DiskError: one cannot be read.
     """
-    named = (name for name in (music.intro, music.sting, music.outro, music.bed) if name not in ("default", NONE))
+    named = (name for name in (music.intro, music.sting, music.outro, music.bed) if name not in (NONE, "default", *THEMES))
     return tuple(_sha256(Path(name).expanduser()) for name in named)
 
 
