@@ -57,7 +57,9 @@ def music_hashes(music: Music) -> tuple[str, ...]:
     Raises:
         DiskError: one cannot be read.
     """
-    named = (name for name in (music.intro, music.sting, music.outro, music.bed) if name not in (NONE, "default", *THEMES))
+    named = (
+        name for name in (music.intro, music.sting, music.outro, music.bed) if name not in (NONE, "default", *THEMES)
+    )
     return tuple(_sha256(Path(name).expanduser()) for name in named)
 
 

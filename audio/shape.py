@@ -28,17 +28,17 @@ def samples(clip: Clip) -> Samples:
 def trim(x: Samples, rate: int) -> Samples:
     """Cut an engine's own silence off both ends and fade what is left in and out; empty if all is silence.
 
-    A few milliseconds below the threshold stay, so that no consonant is cut.
+    ``LEAD_MS`` stay before what is heard and ``TAIL_MS`` after it, so that no consonant is cut and pauses can be
+    counted from sound to sound; where the engine left less, silence fills up.
     """
     start, end = audible(x, rate)
     if end <= start:
         return x[:0]
-    start = max(0, start - rate * LEAD_MS // 1000)
-    end = min(len(x), end + rate * TAIL_MS // 1000)
-    y = x[start:end].copy()
+    lead, tail = rate * LEAD_MS // 1000, rate * TAIL_MS // 1000
+    y = x[max(0, start - lead) : end + tail].copy()
     _ramp(y, rate * FADE_IN_MS // 1000)
     _ramp(y[::-1], rate * FADE_OUT_MS // 1000)
-    return y
+    return np.pad(y, ((max(0, lead - start), max(0, end + tail - len(x))), (0, 0))[: x.ndim])
 
 
 def audible(x: Samples, rate: int) -> tuple[int, int]:
