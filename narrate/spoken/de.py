@@ -57,7 +57,8 @@ FIXED = {
     "s. o.": "siehe oben", "s.o.": "siehe oben",
     "s. u.": "siehe unten", "m. E.": "meines Erachtens", "m.E.": "meines Erachtens", "n. Chr.": "nach Christus",
     "v. Chr.": "vor Christus",
-    "und/oder": "und oder", "24/7": "rund um die Uhr", "C++": "C plus plus", "C#": "C sharp", ".NET": "dot net", "Node.js": "Node J S", "OK": "okay",
+    "und/oder": "und oder", "24/7": "rund um die Uhr", "C++": "C plus plus", "C#": "C sharp", ".NET": "dot net",
+    "Node.js": "Node J S", "OK": "okay",
     "vs": "gegen", "vs.": "gegen", "CO2": "C O zwei", "CO₂": "C O zwei", "h/t": "Dank an", "E-Mail": "E-Mail",
     "S&P": "S und P", "R&D": "R und D",
 }  # fmt: skip
@@ -123,7 +124,7 @@ LANGUAGE = Language(
     early=(DATIVE, european.clock(r"[:.](?=[0-9]{2}\sUhr)|(?=\sUhr)", r"\sUhr", clock),),
     late=(
         rule("decade", DECADE, lambda m: f"{NUMERALS.year(int(m['n']))}er", "0"),
-        european.fractions({"½": "ein halb", "⅓": "ein Drittel", "⅔": "zwei Drittel", "¼": "ein Viertel", "¾": "drei Viertel"}),
+        european.fractions("ein halb", "ein Drittel", "zwei Drittel", "ein Viertel", "drei Viertel"),
         european.year_range(NUMERALS, "bis"),
         european.years(NUMERALS),
     ),

@@ -1,8 +1,7 @@
 """English."""
 
-from narrate.spoken import english
+from narrate.spoken import english, english_figure, english_place, english_time
 from narrate.spoken.language import Currency, Language, Words
-from narrate.spoken.numerals import Numerals
 
 CURRENCIES = {
     "$": Currency("one dollar", "dollars", "dollar", "", "one cent", "cents"),
@@ -299,7 +298,7 @@ PICTURES = {
 
 LANGUAGE = Language(
     code="en",
-    numerals=Numerals("en", english.plain),
+    numerals=english.NUMERALS,
     words=Words(
         point="point", percent="{} percent", to="to", minus="minus", plus="plus", about="about {}",
         over="more than {}",
@@ -320,6 +319,6 @@ LANGUAGE = Language(
     labels=LABELS,
     pictures=PICTURES,
     hearts=("and", "love"),
-    early=english.EARLY,
-    late=english.LATE,
+    early=(*english_place.EARLY, *english_time.EARLY, *english_figure.EARLY),
+    late=(*english_place.LATE, *english_time.LATE, *english_figure.LATE),
 )  # fmt: skip

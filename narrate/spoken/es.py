@@ -108,7 +108,7 @@ LANGUAGE = Language(
     late=(
         european.ordinals(r"\.?[ºo]|er|ero", NUMERALS.ordinal),
         european.ordinals(r"\.?ª", lambda n: NUMERALS.ordinal(n)[:-1] + "a"),
-        european.fractions({"½": "un medio", "⅓": "un tercio", "⅔": "dos tercios", "¼": "un cuarto", "¾": "tres cuartos"}),
+        european.fractions("un medio", "un tercio", "dos tercios", "un cuarto", "tres cuartos"),
         european.year_range(NUMERALS, "a"),
     ),
 )  # fmt: skip

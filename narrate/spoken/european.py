@@ -1,8 +1,6 @@
 """Rules that French, German, Spanish and Dutch share, by their tables: years, ordinals, the clock."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
-from re import Match
 
 from narrate.spoken.language import LATIN, START
 from narrate.spoken.numerals import Numerals
@@ -17,7 +15,8 @@ def years(numerals: Numerals) -> Rule:
 
 def year_range(numerals: Numerals, to: str) -> Rule:
     """``2019–2023``."""
-    pattern = rf"{START}(?P<first>1[1-9][0-9]{{2}}|20[0-9]{{2}})\s?[-–—]\s?(?P<second>1[1-9][0-9]{{2}}|20[0-9]{{2}})(?![0-9{LATIN}-]|[.,][0-9])"
+    year = "(?:1[1-9]|20)[0-9]{2}"
+    pattern = rf"{START}(?P<first>{year})\s?[-–—]\s?(?P<second>{year})(?![0-9{LATIN}-]|[.,][0-9])"
     return rule(
         "years", pattern, lambda m: f"{numerals.year(int(m['first']))} {to} {numerals.year(int(m['second']))}", "0"
     )
@@ -34,18 +33,12 @@ def clock(separator: str, after: str, say: Callable[[int, int], str]) -> Rule:
     return rule("clock time", pattern, lambda m: say(int(m["hour"]), int(m["minute"] or 0)), "0")
 
 
-def fractions(table: Mapping[str, str]) -> Rule:
-    """``1/2`` and ½ by table."""
-    return rule(
-        "fraction", rf"{START}(?:1/2|1/3|2/3|1/4|3/4|[½⅓⅔¼¾])(?![0-9{LATIN}/])", partial(_fraction, table), "0½⅓⅔¼¾"
-    )
-
-
-def _fraction(table: Mapping[str, str], match: Match[str]) -> str:
-    return table[NAMES.get(match.group(), match.group())]
-
-
-NAMES = {"1/2": "½", "1/3": "⅓", "2/3": "⅔", "1/4": "¼", "3/4": "¾"}
+def fractions(*said: str) -> Rule:
+    """``1/2`` and ½; the words are for a half, a third, two thirds, a quarter and three quarters."""
+    signs, written = "½⅓⅔¼¾", ("1/2", "1/3", "2/3", "1/4", "3/4")
+    table = dict(zip((*signs, *written), (*said, *said), strict=True))
+    pattern = rf"{START}(?:{'|'.join(table)})(?![0-9{LATIN}/])"
+    return rule("fraction", pattern, lambda match: table[match.group()], f"0{signs}")
 
 
 def months(names: str, cut: str) -> dict[str, str]:

@@ -13,7 +13,7 @@ ADJECTIVE = "(?P<a>" + "|".join(rf"(?<=\b{w} )" for w in OWNERS) + "|(?<=['’]s
 
 def rules(language: Language) -> tuple[Rule, ...]:
     """The common rules for quantities, the most particular first."""
-    f = Figures(language)
+    f = _Figures(language)
     n, scale = language.number, choice(language.scales)
     scaled = rf"(?:[\s-]?{scale}{END})?"
     symbols = choice(tuple(c for c in language.currencies))
@@ -63,7 +63,7 @@ def rules(language: Language) -> tuple[Rule, ...]:
 
 def plain(language: Language) -> tuple[Rule, ...]:
     """What is left of numbers when every particular rule has run."""
-    f = Figures(language)
+    f = _Figures(language)
     n = language.number
     sign = r"(?P<sign>[-+~≈]\s?)?"
     return (
@@ -87,7 +87,7 @@ def plain(language: Language) -> tuple[Rule, ...]:
     )
 
 
-def _dotted(f: "Figures") -> tuple[Rule, ...]:
+def _dotted(f: "_Figures") -> tuple[Rule, ...]:
     """``2.0`` where the decimal mark is a comma: a release, or a number as abroad."""
     return (
         ()
@@ -96,7 +96,7 @@ def _dotted(f: "Figures") -> tuple[Rule, ...]:
     )
 
 
-class Figures:
+class _Figures:
     """Says the matches of the rules above in one language."""
 
     def __init__(self, language: Language) -> None:

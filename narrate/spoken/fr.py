@@ -104,6 +104,13 @@ def _century(text: str) -> str:
     return "premier" if total == 1 else NUMERALS.ordinal(total)
 
 
+CENTURY = rule(
+    "century",
+    r"(?<![A-Za-z])(?P<n>[IVX]{1,5})(?:e|ème|er)(?=\s(?:siècle|arrondissement|République|édition))",
+    lambda match: _century(match["n"]),
+    "IVX",
+)
+
 LANGUAGE = Language(
     code="fr",
     numerals=NUMERALS,
@@ -133,13 +140,13 @@ LANGUAGE = Language(
     hearts=("et", "aime"),
     early=(
         european.clock(r"\s?h\s?|\s?:\s?(?=[0-9])", r"(?:\s?h\b)?", clock),
-        rule("century", r"(?<![A-Za-z])(?P<n>[IVX]{1,5})(?:e|ème|er)(?=\s(?:siècle|arrondissement|République|édition))", lambda m: _century(m["n"]),),
+        CENTURY,
     ),
     late=(
         european.ordinals("er|ers", lambda n: "premier" if n == 1 else ordinal(n)),
         european.ordinals("re|ère|res", lambda n: "première"),
         european.ordinals("e|ème|ième|nd|nde|es|èmes", ordinal),
-        european.fractions({"½": "un demi", "⅓": "un tiers", "⅔": "deux tiers", "¼": "un quart", "¾": "trois quarts"}),
+        european.fractions("un demi", "un tiers", "deux tiers", "un quart", "trois quarts"),
         european.year_range(NUMERALS, "à"),
     ),
 )  # fmt: skip

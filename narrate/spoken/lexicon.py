@@ -47,7 +47,7 @@ class Lexicon:
         return cls(entries)
 
     def edits(self, text: str) -> Iterator[Edit]:
-        """Where its words stand in ``text``, whole words only; a plural or possessive ``s`` may follow an apostrophe."""
+        """Where its words stand in ``text``, whole words only; a possessive may follow."""
         if self.entries:
             pattern, exact, loose = _compiled(self.entries)
             for match in pattern.finditer(text):

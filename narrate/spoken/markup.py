@@ -9,7 +9,10 @@ from narrate.spoken.rules import Rule, rule
 
 TEMPLATE = r"\*\|[^\n]{1,200}?\|\*|\{\{[^{}\n]{1,120}\}\}|\{%[^{}\n]{1,120}%\}|<%[^<>\n]{1,120}%>|%%\w{1,40}%%"
 """Merge tags of Mailchimp, Liquid and Handlebars, EJS and Salesforce."""
-TAGS = "a abbr b blockquote br center cite code del div em font h[1-6] hr i iframe img ins kbd li mark ol p picture pre q s script small source span strike strong style sub sup table tbody td th thead tr u ul video"
+TAGS = (
+    "a abbr b blockquote br center cite code del div em font h[1-6] hr i iframe img ins kbd li mark ol p picture "
+    "pre q s script small source span strike strong style sub sup table tbody td th thead tr u ul video"
+)
 ELLIPSIS = r"\[\s?(?:\.\s?\.\s?\.|…)\s?\]|\(\s?(?:\.\s?\.\s?\.|…)\s?\)"
 
 

@@ -68,6 +68,8 @@ SYMBOLS = {
     "£": "pond", "²": "kwadraat", "³": "tot de derde", "µ": "micro", "π": "pi", "^": "tot de macht",
 }  # fmt: skip
 
+DECADE = rf"{START}(?P<n>[0-9]{{2}}|(?:1[0-9]|20)[0-9]0)['’]?er(?=\sjaren)(?![{LATIN}])"
+
 LANGUAGE = Language(
     code="nl",
     numerals=NUMERALS,
@@ -99,9 +101,9 @@ LANGUAGE = Language(
     early=(european.clock(r"[:.](?=[0-9]{2}\suur)|(?=\suur)", r"\suur", clock),),
     late=(
         european.ordinals("e|de|ste", NUMERALS.ordinal),
-        rule("decade", rf"{START}(?P<n>[0-9]{{2}}|(?:1[0-9]|20)[0-9]0)['’]?er(?=\sjaren)(?![{LATIN}])", lambda m: f"{NUMERALS.year(int(m['n']))}er", "0",),
+        rule("decade", DECADE, lambda m: f"{NUMERALS.year(int(m['n']))}er", "0"),
         rule("decade", r"(?<=jaren )['’]?(?P<n>[0-9]0)(?![0-9])", lambda m: NUMERALS.cardinal(int(m["n"])), "0"),
-        european.fractions({"½": "een half", "⅓": "een derde", "⅔": "twee derde", "¼": "een kwart", "¾": "drie kwart"}),
+        european.fractions("een half", "een derde", "twee derde", "een kwart", "drie kwart"),
         european.year_range(NUMERALS, "tot"),
         european.years(NUMERALS),
     ),

@@ -6,14 +6,21 @@ from re import Match
 from narrate.spoken.language import LATIN, Language
 from narrate.spoken.rules import Rule, rule, word_set
 
-ENDINGS = "com|org|net|edu|gov|mil|int|info|biz|io|ai|dev|app|blog|news|xyz|tech|cloud|online|site|page|fm|tv|co|me|gg|sh|ly|so|eu|uk|us|ca|au|nz|de|fr|es|it|nl|be|ch|at|jp|cn|in|br|ru|se|no|dk|fi|pl|pt|ie|social|shop|store|email|studio|art|fyi|wiki|club|pub"
+ENDINGS = (
+    "com|org|net|edu|gov|mil|int|info|biz|io|ai|dev|app|blog|news|xyz|tech|cloud|online|site|page|fm|tv|co|me|gg|"
+    "sh|ly|so|eu|uk|us|ca|au|nz|de|fr|es|it|nl|be|ch|at|jp|cn|in|br|ru|se|no|dk|fi|pl|pt|ie|social|shop|store|"
+    "email|studio|art|fyi|wiki|club|pub"
+)
 WORDS = word_set(
     """
     com org net edu gov info biz app blog news cloud online site page social shop store email studio art wiki club
     pub dev co me so mil in it no be at us tech
     """
 )
-FILES = "py|md|js|ts|jsx|tsx|txt|toml|json|ya?ml|html?|css|rs|go|cpp|hpp|java|rb|php|sh|pdf|csv|tsv|exe|zip|tar|gz|png|jpe?g|gif|svg|mp3|mp4|wav|docx?|xlsx?|pptx?|sql|xml|ini|cfg|conf|log|lock|ipynb"
+FILES = (
+    "py|md|js|ts|jsx|tsx|txt|toml|json|ya?ml|html?|css|rs|go|cpp|hpp|java|rb|php|sh|pdf|csv|tsv|exe|zip|tar|gz|"
+    "png|jpe?g|gif|svg|mp3|mp4|wav|docx?|xlsx?|pptx?|sql|xml|ini|cfg|conf|log|lock|ipynb"
+)
 WORD = re.compile(r"[A-Za-zà-ÿ]?[a-zà-ÿ]*|[A-Z]+|[0-9]{1,4}")
 """A piece of a path that can be said; the keys of short links cannot."""
 LONG = 24
