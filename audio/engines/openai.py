@@ -6,6 +6,7 @@ Source: the OpenAI API reference, "Create speech".
 import ipaddress
 import json
 import os
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -80,6 +81,8 @@ class OpenAi(BaseEngine):
             o.concurrency, o.gap_ms / 1000, o.timeout_s, o.deadline_s, o.back_off_ms / 1000, most_bytes=MOST_BYTES
         )
         self._service = Service(self.name, manners, WAY_OUT)
+        self._lock = threading.Lock()
+        self._sent = 0
 
     def check(self) -> tuple[Missing, ...]:
         """Whether there is a key where one is needed, and a safe way to send it."""
@@ -113,6 +116,7 @@ class OpenAi(BaseEngine):
         return joined([self._ask(piece, id) for piece in pieces], self.name)
 
     def _ask(self, text: str, voice: str) -> Clip:
+        self._pay(len(text))
         return self._service.ask(self._request(text, voice), lambda reply: self._heard(reply, text))
 
     def _request(self, text: str, voice: str) -> "requests.PreparedRequest":
@@ -127,6 +131,17 @@ class OpenAi(BaseEngine):
             headers["Authorization"] = f"Bearer {secret}"
         url = f"{o.base_url.rstrip('/')}/audio/speech"
         return requests.Request("POST", url, headers, data=json.dumps(body).encode()).prepare()
+
+    def _pay(self, characters: int) -> None:
+        """Count what this run sends; the estimate beforehand cannot know which clips are kept already."""
+        with self._lock:
+            cost = self.cost(self._sent + characters)
+            if not cost.allowed:
+                why = (
+                    f"{self.name}: the limit of {cost.limit:.2f} {cost.currency} is reached; what it has spoken is kept"
+                )
+                raise ServiceError(why, "raise limit under [engine.openai], or run again to spend as much once more")
+            self._sent += characters
 
     def _heard(self, reply: Reply, text: str) -> Clip:
         try:

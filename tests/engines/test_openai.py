@@ -85,6 +85,14 @@ def test_the_cost_is_known_beforehand() -> None:
     assert OpenAi({"base_url": "http://localhost:8880/v1"}).cost(10_000).amount == 0
 
 
+def test_nothing_is_sent_beyond_the_limit(server: FakeOpenAi) -> None:
+    openai = engine(server, price_per_million=1000.0, limit=0.04)
+    say(openai)
+    with pytest.raises(ServiceError, match=r"the limit of 0\.04 USD is reached"):
+        say(openai)
+    assert len(server.log) == 1
+
+
 def test_an_unknown_format_is_a_wrong_setting() -> None:
     with pytest.raises(ConfigError, match="format is one of wav"):
         OpenAi({"format": "opus"})
