@@ -45,10 +45,13 @@ class Cache:
         except OSError:
             self._drop(path)
             return None
-        if entry[:DIGEST] == _digest(key, entry[DIGEST:]):
-            return entry[DIGEST:]
-        self._drop(path)
-        return None
+        content = entry[DIGEST:]
+        if entry[:DIGEST] != _digest(key, content):
+            self._drop(path)
+            return None
+        with contextlib.suppress(OSError):
+            os.utime(path)  # used: trimmed last
+        return content
 
     def put(self, kind: str, key: str, content: bytes) -> None:
         """Keep the content; whoever reads meanwhile finds the old entry, the new one or none.

@@ -62,7 +62,7 @@ def passage(each: Passage, clips: Clips, studio: Studio) -> Piece:
     if each.earcon_out:
         row.append(heard(music.earcon(each.earcon_out, closing=True)))
     sound, at = spaced(row, [EARCON_GAP_MS] * (len(row) - 1))
-    place = at[row.index(speech)] if len(row) > 1 else 0
+    place = at[1] if each.earcon_in else 0
     return Piece(sound, at[0] + row[0].start, at[-1] + row[-1].end, shifted(speech.times, place))
 
 

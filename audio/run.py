@@ -12,13 +12,13 @@ from audio.codec import BLOCK, RATE
 from audio.engine import Engine
 from audio.mix import Layout, Place, lay_out
 from audio.plan import Step
-from audio.progress import Progress, Tally
+from audio.progress import Counter, Progress
 from audio.speakers import Speakers
 from audio.speech import Engines
 from audio.tasks import Done, Task
 from audio.units import Facts, Made, Passage, Phrase, Studio, Unit
 from audio.workers import Crew, cores, travels
-from narrate.model import Ms, Part, Treatment
+from narrate.model import Part, Treatment
 
 FEW = 2
 """So few units are made faster here than by workers that must be started."""
@@ -47,11 +47,13 @@ class Run:
 
     def __init__(self, engines: Engines, cache: Cache, jobs: int, progress: Progress) -> None:
         self.cache = cache
-        self._engines, self._progress = engines, progress
+        self._engines = engines
         self._size = jobs or cores()
         self._crew: Crew | None = None
         self._open = ExitStack()
         self._spoken: set[str] = set()
+        self._wanted: set[str] = set()
+        self._tally = Counter(progress)
 
     def __enter__(self) -> Self:
         return self
@@ -66,6 +68,7 @@ class Run:
             EngineFailed: an engine could not speak; what was finished is kept.
             DiskError: the cache cannot be written.
         """
+        self._wanted = {phrase.key for step in steps for phrase in step.unit.phrases}
         gains = self._gains(steps, studio)
         levelled = [level.measured(step.unit, gains) for step in steps]
         for _ in range(MOST_PASSES):
@@ -75,10 +78,9 @@ class Run:
             if not trim_db:
                 break
             studio = replace(studio, trim_db=studio.trim_db + trim_db)
-        phrases = {phrase.key for unit in levelled for phrase in unit.phrases}
         keys = tuple(units.key(unit, studio) for unit in levelled)
-        spoken = len(phrases & self._spoken)
-        return Result(keys, tuple(facts for facts, _ in made), layout, studio, spoken, len(phrases) - spoken)
+        spoken = len(self._wanted & self._spoken)
+        return Result(keys, tuple(facts for facts, _ in made), layout, studio, spoken, len(self._wanted) - spoken)
 
     def lacks(self, phrases: Iterable[Phrase]) -> bool:
         """Whether any of these is not spoken yet."""
@@ -111,14 +113,14 @@ class Run:
             if data is not None:
                 made[key] = _known(units.loads(data))
         lacking = {key: unit for key, unit in zip(keys, wanted, strict=True) if key not in made}
-        tally = Tallies(keys, made, self._progress)
+        self._tally.begin(len(lacking), [facts for facts, _ in made.values()])
         order = list(lacking)
         for done in self._work(list(lacking.values()), studio, len(lacking)):
             assert isinstance(done.made, Made)
             key = order[done.number]
             self.cache.put(UNITS, key, units.dumps(done.made))
             made[key] = _known(done.made)
-            tally.told(len(self._spoken))
+            self._tally.finish(done.made.facts, len(self._spoken & self._wanted))
         return [made[key] for key in keys]
 
     def _work(self, wanted: Sequence[Unit | Passage], studio: Studio, ahead: int) -> Iterator[Done]:
@@ -154,21 +156,6 @@ class Run:
             local = {name: engine for name, engine in self._engines.items() if _travels(engine)}
             self._crew = self._open.enter_context(Crew(min(self._size, ahead), local))
         return self._crew
-
-
-class Tallies:
-    """Counts a stage's units as they are made."""
-
-    def __init__(self, keys: Sequence[str], made: Mapping[str, tuple[Facts, bytes]], progress: Progress) -> None:
-        self._units, self._made, self._progress = len(set(keys)), made, progress
-        self._kept = len(made)
-        self.told(0)
-
-    def told(self, spoken: int) -> None:
-        """Tell how far it is."""
-        blocks = sum(facts.piece.blocks for facts, _ in self._made.values())
-        sound = Ms(blocks * BLOCK * 1000 // RATE)
-        self._progress(Tally(self._units, self._kept, len(self._made), spoken, 0, sound))
 
 
 def _part(passage: Passage) -> tuple[str, Treatment]:

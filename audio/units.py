@@ -17,21 +17,9 @@ from audio.join import Piece
 from narrate.model import Treatment, Utterance, Voice
 from narrate.settings import Music, Settings
 
-SOUND = (
-    "build",
-    "codec",
-    "duck",
-    "editing",
-    "level",
-    "limiter",
-    "load",
-    "loudness",
-    "music",
-    "passages",
-    "shape",
-    "stretch",
-    "treat",
-)
+_SHAPING = ("shape", "limiter", "loudness", "treat", "stretch", "level", "passages")
+_MUSIC = ("music", "duck", "editing", "load")
+SOUND = (*_SHAPING, *_MUSIC, "build", "codec")
 """Our modules whose code decides how a unit sounds: a change in one makes all units anew."""
 
 
