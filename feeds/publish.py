@@ -11,7 +11,7 @@ from feeds.publishing.objects import SCHEMES, Objects
 from feeds.publishing.plan import CATALOGUE, File, Rank, gather, key, plan
 from feeds.publishing.program import Program, command_of
 from feeds.publishing.store import ANY, NEW, Folder, LostError, Store
-from feeds.serving.tree import shown
+from feeds.serving.tree import PRIVATE, shown
 from feeds.urls import LOCAL
 from narrate.errors import BusyError, ConfigError, DiskError, ServiceError, UsageError
 
@@ -82,10 +82,12 @@ def publish(
     steps = plan(local, theirs.sizes, theirs.known)
     if theirs.feeds["feed.xml"][0] and not force:
         _refuse_conflicts(folder, ours["feed.xml"].names, theirs, steps)
-    if steps and not dry_run:
+    if not dry_run:
         _carry_out(steps, folder, store, ours, theirs, tell)
-        _put(store, CATALOGUE, _listed(local), ANY)
-    return Published(tuple(step.path for step in steps), f"{ours['feed.xml'].names.base}feed.xml")
+        _close(store, theirs.sizes, local)
+        if steps:
+            _put(store, CATALOGUE, _listed(local), ANY)
+    return Published(tuple(shown(step.path) for step in steps), f"{ours['feed.xml'].names.base}feed.xml")
 
 
 def _carry_out(
@@ -102,6 +104,13 @@ def _carry_out(
         else:
             is_new = step.rank is Rank.MEDIA and step.path not in theirs.sizes
             _put(store, step.path, folder / step.path, NEW if is_new else ANY)
+
+
+def _close(store: Store, there: Mapping[str, int], local: Mapping[str, File]) -> None:
+    """Empty the private feeds of earlier tokens: whoever was not told the new one hears no more."""
+    for path, size in there.items():
+        if path.startswith(f"{PRIVATE}/") and path not in local and size:
+            _put(store, path, b"", ANY)
 
 
 def _feeds(folder: Path, local: Mapping[str, File]) -> dict[str, Ours]:

@@ -119,9 +119,8 @@ class Feed:
     funding_text: str = key("Support the newsletter", "what the support link says")
     license: str = key("", "an SPDX licence name such as cc-by-4.0")
     guests: tuple[str, ...] = key((), "people who may be named as guests where an issue quotes them")
-    publish_to: str = key(
-        "", "where 'narrate publish' sends: a folder, s3://..., host:path, or a line with {file}"
-    )
+    token_file: str = key("", "where the secret token of a private feed is kept; made when absent; see publishing")
+    publish_to: str = key("", "where 'narrate publish' sends: a folder, s3://..., host:path, or a line with {file}")
     hub: str = key("", "a WebSub hub that is told of new editions, such as https://pubsubhubbub.appspot.com/")
     new_url: str = key("", "the feed's new address, after moving it; apps follow it")
     complete: bool = key(False, "whether the show has ended")
