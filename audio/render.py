@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from audio import codec, join, mix, understudy
+from audio import audition, codec, join, mix, understudy
 from audio.cache import UNITS, Cache
 from audio.join import Piece
 from audio.plan import Step, music_hashes, plan
@@ -73,11 +73,12 @@ def render(
 
     Raises:
         ServiceError: an engine could not speak, and no fallback may; what was spoken is kept.
-        ConfigError: sound settings that cannot be, or a file that is not sound.
+        ConfigError: sound settings that cannot be, a file that is not sound, or cast voices too much alike.
         DiskError: the cache cannot be written, or a recording not read.
     """
     place = studio(settings, music_hashes(settings.music))
     cache.sweep()
+    audition.refuse_close(script, casting, engines, settings, cache)
     failed: frozenset[str] = frozenset()
     with Run(engines, cache, jobs, progress) as run:
         while True:
