@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from feeds.records import decoder, plain
+from feeds.text import one_line, shortened
 from narrate import files
 from narrate.errors import ConfigError, DiskError
 from narrate.model import Episode, Line, Role
@@ -19,18 +20,23 @@ from narrate.model import Episode, Line, Role
 NAME = "episode.json"
 SCHEMA = 1
 MOST_BYTES = 1 << 26
+OPENING = 320
 _LINES = b'\n "lines": ['
 _MEND = "'narrate check' tells what is damaged; running narrate on the issue again writes the file anew"
 
 
 def dumps(episode: Episode) -> bytes:
-    """The manifest: equal episodes give equal bytes. ``sources`` is filled from ``lines`` when it is empty."""
-    settled = episode if episode.sources else replace(episode, sources=sources(episode.lines))
-    values = {"schema": SCHEMA, **plain(settled)}
+    """The manifest: equal episodes give equal bytes. An empty ``summary`` or ``sources`` is taken from ``lines``."""
+    values = {"schema": SCHEMA, **plain(_settled(episode))}
     values.setdefault("lines", [])
     values["lines"] = values.pop("lines")
     body = ",\n ".join(f"{_text(key)}: {_laid_out(value)}" for key, value in values.items())
     return ("{\n " + body + "\n}\n").encode("utf-8", "backslashreplace")
+
+
+def _settled(episode: Episode) -> Episode:
+    found = episode.sources or sources(episode.lines)
+    return replace(episode, sources=found, summary=episode.summary or opening(episode.lines))
 
 
 def _text(value: Any) -> str:
@@ -88,6 +94,17 @@ def sources(lines: Iterable[Line]) -> tuple[str, ...]:
     """Who is quoted, each once, in order of appearance; quotes that nobody claims are left out."""
     quoted = (line.speaker for line in lines if line.role is Role.QUOTE)
     return tuple(dict.fromkeys(name for name in quoted if name not in ("", "unknown")))
+
+
+def opening(lines: Iterable[Line]) -> str:
+    """The author's first words, as a summary of an issue that brings none: whole sentences, about 300 letters."""
+    text = ""
+    for line in lines:
+        longer = f"{text} {one_line(line.text)}".strip()
+        if text and (line.role is not Role.COMMENTARY or len(longer) > OPENING):
+            break
+        text = longer if line.role is Role.COMMENTARY else text
+    return shortened(text, OPENING)
 
 
 def manifests(folder: Path) -> Iterator[Path]:

@@ -34,7 +34,7 @@ EPISODES = st.builds(
     lines=st.lists(st.builds(Line, TIMES, TIMES, TEXT, TEXT, st.sampled_from(Role), TEXT), max_size=3).map(tuple),
     links=st.lists(st.builds(Link, TEXT, TEXT, st.integers(0, 9)), max_size=3).map(tuple),
     voices=st.lists(TEXT, max_size=2).map(tuple),
-    summary=TEXT,
+    summary=st.text(min_size=1, max_size=20),
     corrections=st.lists(st.builds(Correction, DATES, TEXT), max_size=2).map(tuple),
     withdrawn=st.booleans(),
     sources=st.just(("Somebody",)),
@@ -63,6 +63,16 @@ def test_a_half_surrogate_is_kept() -> None:
 
 def test_who_is_quoted_is_taken_from_the_lines() -> None:
     assert manifest.loads(manifest.dumps(sample(sources=()))).sources == ("Nell Tide",)
+
+
+def test_an_issue_without_a_summary_is_told_by_its_first_words() -> None:
+    told = manifest.loads(manifest.dumps(sample(summary=""))).summary
+    assert told == "This week the fog stayed for four days."
+
+
+def test_a_very_long_first_sentence_is_shortened() -> None:
+    lines = (replace(sample().lines[1], text="word " * 300),)
+    assert len(manifest.opening(lines)) <= manifest.OPENING
 
 
 def test_a_manifest_of_the_first_release_can_be_read(fixtures: Path) -> None:
