@@ -95,28 +95,39 @@ class Service:
                     return self._take(judge(self._send(request, min(left, self.manners.timeout_s))))
                 except RefusedError as refusal:
                     why = str(refusal)
+                    self._hang_up()
                     self._consider(refusal, lane, attempt, left)
         raise self._error(self._why or why or "no answer in time")
 
-    def once(self, request: "requests.PreparedRequest", judge: Callable[[Reply], T], seconds: float) -> T | None:
-        """Ask a single time, without waiting for a turn; None when that failed."""
-        try:
-            return judge(self._send(request, seconds))
-        except RefusedError:
-            return None
+    def answers(self, request: "requests.PreparedRequest", judge: Callable[[Reply], T], seconds: float) -> bool:
+        """Ask a single time, without waiting for a turn; False when that fails, or takes longer.
+
+        The look-up of a name cannot be cut short, so it is left behind in its thread.
+        """
+        heard: list[T] = []
+
+        def probe() -> None:
+            with contextlib.suppress(RefusedError):
+                heard.append(judge(self._send(request, seconds)))
+            self._hang_up()
+
+        thread = threading.Thread(target=probe, daemon=True)
+        thread.start()
+        thread.join(seconds)
+        return bool(heard)
 
     def _send(self, request: "requests.PreparedRequest", seconds: float) -> Reply:
         from audio.wire import Wire  # the HTTP client is needed only here, and slow to import
 
         wire = getattr(self._own, "wire", None) or Wire(self.manners.most_bytes)
         self._own.wire = wire
-        try:
-            reply = wire.send(request, seconds)
-        except RefusedError:
+        return accepted(wire.send(request, seconds))
+
+    def _hang_up(self) -> None:
+        """Close this thread's connections: what a server says after a bad reply is no answer to the next request."""
+        if wire := getattr(self._own, "wire", None):
             wire.close()
-            self._own.wire = None
-            raise
-        return accepted(reply)
+        self._own.wire = None
 
     def _take(self, result: T) -> T:
         with self._lock:

@@ -88,6 +88,10 @@ def short(handler: Handler, text: str, number: int) -> None:
     send(handler, envelope(hum(300)))
 
 
+def short_length(handler: Handler, text: str, number: int) -> None:
+    send(handler, envelope(speech(text)), Content_Length="1000")
+
+
 def long(handler: Handler, text: str, number: int) -> None:
     send(handler, envelope(hum(40_000)))
 
@@ -113,7 +117,7 @@ def half_body(handler: Handler, text: str, number: int) -> None:
 
 
 FAULTS = (cut_inside, cut_base64, html, empty, no_sound, html_as_sound, short, long, server_error, unavailable,
-          hang_up, half_body)  # fmt: skip
+          hang_up, half_body, short_length)  # fmt: skip
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -261,6 +265,14 @@ def test_the_probe_tells_whether_it_answers(google: FakeGoogle) -> None:
     assert engine(google).available()
     google.answer = html
     assert not engine(google).available()
+
+
+def test_a_probe_does_not_wait_for_a_name_that_is_not_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    began = time.monotonic()
+    monkeypatch.setattr("audio.engines.gtts.PROBE_S", 0.2)
+    monkeypatch.setattr("socket.getaddrinfo", lambda *args, **kwargs: time.sleep(10))
+    assert not Gtts({}).available()
+    assert time.monotonic() - began < 8
 
 
 def test_the_environment_names_another_server(google: FakeGoogle, monkeypatch: pytest.MonkeyPatch) -> None:
