@@ -1,9 +1,11 @@
 """Static pages: one for the show, one for each edition; they work without script and fetch nothing foreign."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
+from feeds.manifest import NAME
 from feeds.pages.apps import QR
 from feeds.pages.editionpage import episode
 from feeds.pages.mark import mark
@@ -43,21 +45,20 @@ def pages(show: Show, feed: Feed, episodes: Sequence[Episode]) -> Mapping[str, b
     return Pages(makers)
 
 
-def due(
-    folder: Path, show: Show, feed: Feed, episodes: Sequence[Episode], changed: Iterable[str] = ()
-) -> Mapping[str, bytes]:
-    """``pages`` without the editions' pages in ``folder`` that were made from the same facts.
+def due(folder: Path, show: Show, feed: Feed, episodes: Sequence[Episode]) -> Mapping[str, bytes]:
+    """``pages`` without the editions' pages in ``folder`` that are as new as their manifests and of the same facts.
 
-    A transcript's words are not among those facts: ``changed`` has the slugs whose manifests were written anew.
+    So adding one edition to five thousand makes one page.
     """
     whole = pages(show, feed, episodes)
-    fresh = {f"{e.slug}/index.html" for e in episodes if e.slug not in set(changed) and _is_fresh(folder, show, e)}
+    fresh = {f"{each.slug}/index.html" for each in episodes if _is_fresh(folder / each.slug, show, each)}
     return Pages({path: partial(whole.__getitem__, path) for path in whole if path not in fresh})
 
 
 def _is_fresh(folder: Path, show: Show, made: Episode) -> bool:
     try:
-        with open(folder / made.slug / "index.html", "rb") as file:
-            return f'content="narrate {mark(show, made)}"'.encode() in file.read(600)
+        with open(folder / "index.html", "rb") as file:
+            told = f'content="narrate {mark(show, made)}"'.encode() in file.read(600)
+            return told and os.fstat(file.fileno()).st_mtime_ns >= (folder / NAME).stat().st_mtime_ns
     except OSError:
         return False
