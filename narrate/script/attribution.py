@@ -14,6 +14,8 @@ TAIL = re.compile(
 BARE_TAIL = re.compile(r"[^\W\d_]{2,}\s+(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3} \([A-Z][^()]{1,40}\))$")
 LABEL = re.compile(r"\s*[(\[（【]\s*(?P<label>[^()\[\]（）【】\n]{1,40})\s*[)\]）】]\s*[.。]?\s*$")
 PARENTHESIS = re.compile(r"^[(（]\s*(?P<name>[^()（）]{2,60})\s*[)）]$")
+LOOSE = 6
+"""Words; what a bare name signs is at least this long."""
 MOST = 14
 """Words; no attribution line is longer."""
 
@@ -53,9 +55,11 @@ def tail(text: str, cues: Cues) -> Attribution | None:
     name = cleaned(rest)
     if len(words(before)) < 3 or len(words(rest)) > 9 or not is_name(name, cues):
         return None
-    if match.group("gap").strip() == "" and match.group("gap") == "":
-        return None
     ended = before[-1] in STOPS or before[-1] in CLOSING
+    if rest.endswith(".") and not re.search(r"\b(?:[A-Z]|Jr|Sr|al)\.$", rest):
+        return None
+    if not ended and (len(words(before)) < LOOSE or not _plain(before)):
+        return None
     return Attribution(name, match.start("dash"), sure=ended)
 
 
@@ -64,11 +68,16 @@ def _bare_tail(text: str) -> Attribution | None:
     match = BARE_TAIL.search(text, max(0, len(text) - 100))
     if not match:
         return None
-    before = words(text[: match.start("name")])
-    plain = sum(not capitalised(word) for word in before)
-    if len(before) < 6 or plain * 5 < len(before) * 4:
+    before = text[: match.start("name")]
+    if len(words(before)) < LOOSE or not _plain(before):
         return None
     return Attribution(cleaned(match.group("name")), match.start("name"), sure=False)
+
+
+def _plain(text: str) -> bool:
+    """Whether a text reads as a sentence: few of its words have capitals, and it is not cut into facts."""
+    told = words(text)
+    return sum(not capitalised(word) for word in told) * 4 >= len(told) * 3
 
 
 def credit(text: str, cues: Cues) -> Attribution | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from narrate.script import attribution
 from narrate.script.cues.cue import Cues
-from narrate.script.glyphs import EMOJI, unframed, wholly_quoted, words
+from narrate.script.glyphs import EMOJI, STOPS, unframed, wholly_quoted, words
 from narrate.script.lines import HEADLINE, Line, Shape
 from narrate.script.names import names, untitled
 
@@ -13,12 +13,17 @@ OMISSION = re.compile(r"[\[(（][.…]{1,3}[\])）]|\[ \. \. \. \]")
 INSERTED = re.compile(r"(?<!\w)\[(?!\d+\])(?:[^\W\d_][\w'’.-]*(?: [\w'’.-]+){0,4})\](?!\()")
 TAG = re.compile(r"^\[[^\]]{1,20}\]\s+[A-Z0-9]")
 ANY_EMOJI = re.compile(f"[{EMOJI}]|¯\\\\_|\\(ツ\\)")
+SYMBOLS = re.compile(r"[{}()\[\]=<>;/\\|&$_#@*+~^`]|--|::")
 STARRED = re.compile(r"(?<![\w*])[*_][^\s*_][^*_\n]{0,40}[*_](?![\w*])")
 ENTRY = re.compile(r"^(?=\S[^\n]{2,90}?(?:: | [—–] |： ))[^!?:：,“\"—–]{3,90}?(?:: | [—–] |： )\S")
 INSIDE = re.compile(r"[“\"«„「][^”\"»“」]*[”\"»“」]")
+CLOSE = 40
+"""Characters at the end of a lead-in, where its verb or noun weighs most."""
 LONG = 25
 """Words; paragraphs from here on are prose for certain."""
 SHORT = 14
+TERSE = 5
+"""Words of a lead-in that is hardly one: "And later:"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,8 @@ def of_line(line: Line, after: Line | None, scene: Scene) -> list[str]:
     bare = unframed(text)
     quoted = wholly_quoted(text)
     found = {
-        "quoted": quoted and line.count > 2,
+        "quoted": quoted and line.count > 2 and (_sentence(bare) or line.count >= SHORT),
+        "titled": quoted and line.count > 2 and not (_sentence(bare) or line.count >= SHORT),
         "self-quoted": quoted and folded(bare) in scene.sentences,
         "tail": _signed(line),
         "loose-tail": bool(line.named and not line.named.sure and line.shape != Shape.ITEM),
@@ -47,16 +53,20 @@ def of_line(line: Line, after: Line | None, scene: Scene) -> list[str]:
         "label": attribution.label(text, scene.cues) > 0,
         "omission": bool(OMISSION.search(text)) and line.count >= 8,
         "inserted": bool(INSERTED.search(outside)) and not TAG.match(text) and line.count >= SHORT,
-        "reported": find.within("reported", outside),
         "exclaims": bare[-1:] in "!！" and not quoted,
-        "trails": bare.endswith(("…", "...")),
         "leads": line.leads,
         "item": line.shape == Shape.ITEM,
         "emoji": bool(ANY_EMOJI.search(text)),
         "starred": bool(STARRED.search(text)),
+        "symbols": len(SYMBOLS.findall(text)) > 2 + len(text) // 25,
     }
     found |= _credited(after, scene) | _persons(line, outside, scene) | _beginning(line, bare, quoted, scene)
     return [name for name, holds in found.items() if holds]
+
+
+def _sentence(bare: str) -> bool:
+    """Whether what stands in quotation marks ends as a sentence does, or the marks are followed by a stop."""
+    return bare.rstrip("”\"»“’ ")[-1:] in STOPS
 
 
 def _credited(after: Line | None, scene: Scene) -> dict[str, bool]:
@@ -87,7 +97,6 @@ def _beginning(line: Line, bare: str, quoted: bool, scene: Scene) -> dict[str, b
         "lower": lower and prose and line.count >= 8,
         "unended": prose and not line.ended and line.count >= SHORT and not line.leads,
         "asks": bare[-1:] in "?？" and line.count <= SHORT and not quoted,
-        "wonders": bare[-1:] in "?？" and line.count > SHORT and not quoted,
     }
 
 
@@ -115,9 +124,8 @@ def at_entry(line: Line, before: Line | None, heading: Line | None, scene: Scene
     ):
         found.append("bridge")
     if heading is not None:
-        found.append("heading")
         found += ["saying"] if find.within("sayings", heading.text) else []
-        found += ["headline"] if _headline(heading) else []
+        found += ["about"] if _place(heading, scene) else []
         fragment = (
             not ENTRY.match(line.text)
             and not line.ended
@@ -134,18 +142,27 @@ def leading(before: Line, line: Line, scene: Scene) -> list[str]:
     find = scene.cues.find
     clause = re.split(r"(?<=[.!?])\s+", before.text)[-1]
     clause = clause if len(words(clause)) > 2 else before.text
+    end = clause[-CLOSE:]
     said, named = find.within("said", clause), find.within("introduces", clause)
-    if line.shape != Shape.PROSE or (find.within("lists", clause) and not (said or named)):
-        return ["list-colon"]
-    if said or named:
-        return ["announced", "spoken-of"] if said and named else ["announced"]
-    prose = line.count >= LONG or (line.ended and line.count >= SHORT)
-    return ["colon" if prose or wholly_quoted(line.text) else "list-colon"]
+    found = {
+        "colon": True,
+        "said": said and find.within("said", end),
+        "said-before": said and not find.within("said", end),
+        "noun": named and find.within("introduces", end),
+        "noun-before": named and not find.within("introduces", end),
+        "somebody": bool(names(clause, scene.cues)),
+        "listing": find.within("lists", end),
+        "terse": len(words(before.text)) <= TERSE,
+        "brief": line.shape != Shape.PROSE or line.count < SHORT,
+        "long": line.shape == Shape.PROSE and line.count >= LONG,
+    }
+    return [name for name, holds in found.items() if holds]
 
 
-def _headline(heading: Line) -> bool:
-    bare = unframed(heading.text)
-    return bare[:1] in "‘“\"'«「" and bare[-1:] in "’”\"'»」"
+def _place(heading: Line, scene: Scene) -> bool:
+    """Whether a heading is "Article: its title" or the like."""
+    kind, colon, _ = unframed(heading.text).partition(":")
+    return bool(colon) and bool(scene.cues.find["places"].fullmatch(kind.strip()))
 
 
 def _signed(line: Line) -> bool:

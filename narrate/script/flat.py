@@ -59,14 +59,15 @@ def _passage(i: int, line: Line, edge: Edges, verdict: Verdict | None, group: in
 
 
 def _groups(seen: Sequence[Line], verdicts: dict[int, Verdict]) -> dict[int, int]:
-    """Number the quotations: a run of quoted lines is one, a signed line ends it, a quotation in marks within is its own."""
+    """Number the quotations: a run of quoted lines is one, a signed line ends it."""
     found: dict[int, int] = {}
     number, last, lead = 0, -2, None
     for i, verdict in verdicts.items():
         if not verdict.quoted:
             continue
         signed = bool(seen[last].named) if last >= 0 else False
-        if last != i - 1 or signed or verdict.lead is not lead:
+        led = verdict.lead is not lead and not (last >= 0 and verdict.lead is seen[last])
+        if last != i - 1 or signed or led:
             number += 1
         found[i], last, lead = number, i, verdict.lead
     return found

@@ -10,6 +10,7 @@ EMOJI = (
 
 _EMOJI = re.compile(f"[{EMOJI}]+")
 _FRAME = re.compile(f"^[\\s{EMOJI}]+|[\\s{EMOJI}]+$")
+_OMITTED = re.compile(r"\s*[\[(（][.…]{1,3}[\])）]\s*$")
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+(?:['’][^\W_]+)*")
 
@@ -62,7 +63,7 @@ def unquoted(text: str) -> str:
 
 def wholly_quoted(text: str) -> bool:
     """Whether the whole text stands in one pair of double quotation marks, a final stop aside."""
-    text = unframed(text).rstrip(" .")
+    text = _OMITTED.sub("", unframed(text)).rstrip(" .")
     if len(text) < 3 or text[0] not in DOUBLE or text[-1] not in PAIRS[text[0]]:
         return False
     inner = text[1:-1]

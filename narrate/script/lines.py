@@ -66,7 +66,7 @@ def lines(blocks: tuple[Block, ...], cues: Cues) -> list[Line]:
     """See the blocks as lines; headings are told apart from items by what stands around them."""
     first = [_line(block, cues) for block in blocks]
     coded = _code(first)
-    return _headings(_unlisted(coded, cues))
+    return _sayings(_headings(_unlisted(coded, cues)), cues)
 
 
 def _line(block: Block, cues: Cues) -> Line:
@@ -175,12 +175,24 @@ def _listlike(line: Line) -> bool:
     return _headlike(line) or (line.count <= HEADLINE and not line.ended)
 
 
+def _sayings(found: list[Line], cues: Cues) -> list[Line]:
+    """ "Quote of the week" is a heading, wherever it stands."""
+    return [
+        _as(line, Shape.HEADING) if line.shape == Shape.ITEM and _is_saying(line, cues) else line for line in found
+    ]
+
+
+def _is_saying(line: Line, cues: Cues) -> bool:
+    match = cues.find["sayings"].search(line.text)
+    return bool(match) and " " in match.group() and line.count <= 8 if match else False
+
+
 def _headlike(line: Line) -> bool:
     """Whether a line might be a heading by itself."""
     bare = unframed(line.text)
     if line.shape != Shape.PROSE or line.count > (HEADLINE + 8 if line.framed else HEADLINE) or not bare:
         return False
-    if wholly_quoted(bare) or line.leads or bare[-1] in ",;" or line.named is not None and line.named.sure:
+    if wholly_quoted(bare) or line.leads or bare[-1] in ",;" or line.named is not None:
         return False
     if bare[0].islower() or FACT.match(bare) or re.search(r"https?://|[.!?] [A-Z].*[.!?]$", bare):
         return False

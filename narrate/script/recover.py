@@ -1,7 +1,7 @@
 """Quotations recovered where the markup is gone: every paragraph is weighed, and every run of them."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from narrate.script.chain import Link, posteriors
@@ -12,10 +12,14 @@ from narrate.script.lines import HEADLINE, Line, Shape
 from narrate.script.weights import AT_ENTRY, BIAS, LENGTH, OF_LINE, Cue
 
 ENDS_OMITTED = re.compile(r"[\[(（][.…]{1,3}[\])）]\s*$")
-ANNOUNCED = 40
-"""Words; a lead-in that promises one passage is then kept."""
-EPIGRAPH = 6
+LONGEST = 100
+"""Words of a paragraph that count as length."""
+EPIGRAPH = 4
 """Lines; no epigraph is longer."""
+LED = {"author-i": "led-i", "aside": "led-aside", "answers": "led-answers"}
+"""Right after a lead-in, and over an attribution, the first person may be another's."""
+REACH = 250
+"""Words; no lead-in of several passages reaches farther."""
 SPOKEN = (Shape.PROSE, Shape.ITEM)
 
 
@@ -46,6 +50,22 @@ class Verdict:
         return "; ".join(dict.fromkeys(c.words for c in weighed[:3]))
 
 
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What is seen of one line of prose: its cues, those of a quotation beginning with it, and its lead-in."""
+
+    index: int
+    count: int
+    own: tuple[str, ...]
+    entry: tuple[str, ...]
+    lead: Line | None = None
+
+    def link(self) -> Link:
+        """The line as the chain takes it."""
+        odds = BIAS + LENGTH * min(self.count, LONGEST) + sum(OF_LINE[name].weight for name in self.own)
+        return Link(odds, sum(AT_ENTRY[name].weight for name in self.entry))
+
+
 @dataclass(slots=True)
 class Stretch:
     """Lines between two headings or attributions, as indices; ``heading`` stands before them."""
@@ -65,11 +85,17 @@ def cue(name: str) -> Cue:
 
 def recover(lines: Sequence[Line], cues: Cues) -> dict[int, Verdict]:
     """Weigh every line of prose, by its index."""
-    scene = _scene(lines, cues)
     found: dict[int, Verdict] = {}
-    for stretch in _stretches(lines, scene):
-        found |= _weigh(lines, stretch, scene)
+    for sights in observe(lines, cues):
+        chances = posteriors([sight.link() for sight in sights])
+        found |= {s.index: Verdict(p, s.own + s.entry, s.lead) for s, p in zip(sights, chances, strict=True)}
     return found
+
+
+def observe(lines: Sequence[Line], cues: Cues) -> Iterator[list[Sight]]:
+    """See every stretch of prose that one chain runs through."""
+    scene = _scene(lines, cues)
+    return (_sights(lines, stretch, scene) for stretch in _stretches(lines, scene))
 
 
 def _scene(lines: Sequence[Line], cues: Cues) -> Scene:
@@ -116,10 +142,8 @@ def _opens(stretch: Stretch, scene: Scene) -> bool:
     return stretch.top and len(stretch.lines) <= EPIGRAPH
 
 
-def _weigh(lines: Sequence[Line], stretch: Stretch, scene: Scene) -> dict[int, Verdict]:
-    """The verdicts of one stretch."""
-    links: list[Link] = []
-    shown: list[tuple[list[str], Line | None]] = []
+def _sights(lines: Sequence[Line], stretch: Stretch, scene: Scene) -> list[Sight]:
+    sights: list[Sight] = []
     lead: Line | None = None
     said = 0
     for k, i in enumerate(stretch.lines):
@@ -127,14 +151,11 @@ def _weigh(lines: Sequence[Line], stretch: Stretch, scene: Scene) -> dict[int, V
         earlier = lead
         if before is not None and before.leads:
             lead, said = before, 0
-        names, entry = _cues(lines, stretch, k, scene, earlier)
-        names += _extent(lead, said, lines[i], scene)
+        own, entry = _cues(lines, stretch, k, scene, earlier)
+        own += _extent(lead, said, lines[i], scene)
         said += lines[i].count
-        odds = BIAS + LENGTH * min(lines[i].count, 100) + sum(OF_LINE[n].weight for n in names)
-        links.append(Link(odds, sum(AT_ENTRY[n].weight for n in entry)))
-        shown.append((names + entry, lead))
-    chances = posteriors(links)
-    return {i: Verdict(p, tuple(n), lead) for i, p, (n, lead) in zip(stretch.lines, chances, shown, strict=True)}
+        sights.append(Sight(i, lines[i].count, tuple(own), tuple(entry), lead))
+    return sights
 
 
 def _before(lines: Sequence[Line], i: int) -> Line | None:
@@ -150,8 +171,8 @@ def _cues(
     line, after = lines[i], lines[i + 1] if i + 1 < len(lines) else None
     names = of_line(line, after, scene)
     entry = at_entry(line, before, stretch.heading if k == 0 else None, scene, earlier)
-    if "announced" in entry and "author-i" in names:
-        names[names.index("author-i")] = "i"
+    if stretch.enclosed or (before is not None and before.leads):
+        names = [LED.get(name, name) for name in names]
     names += _placed(line, before, after, stretch, scene, earlier)
     if k == 0:
         entry += [n for n in ("top", "series") if getattr(stretch, n)]
@@ -169,6 +190,7 @@ def _placed(
         "entry": is_entry(line) and any(is_entry(n) for n in near),
         "unlike": before is not None and _unlike(before, line),
         "after-omission": before is not None and bool(ENDS_OMITTED.search(before.text)),
+        "answered": after is not None and after.shape in SPOKEN and scene.cues.find.at_start("reactions", after.text),
         "resumed": after is not None and after.shape in SPOKEN and begins_with_source(after, lead, scene),
     }
     return [name for name, holds in found.items() if holds]
@@ -185,9 +207,4 @@ def _extent(lead: Line | None, said: int, line: Line, scene: Scene) -> list[str]
     if lead is None or not said or line.count <= HEADLINE // 2:
         return []
     found = ["names-source"] if begins_with_source(line, lead, scene) else []
-    return found + (["more"] if several(lead.text, scene) else ["enough"] if said > ANNOUNCED else [])
-
-
-def weights() -> Mapping[str, float]:
-    """Every cue's weight, for those who fit them."""
-    return {name: c.weight for table in (OF_LINE, AT_ENTRY) for name, c in table.items()}
+    return found + (["more"] if several(lead.text, scene) and said < REACH else [])

@@ -12,6 +12,8 @@ from narrate.script.names import fullest, names
 from narrate.script.passage import Passage
 
 UNKNOWN = "unknown"
+FAR = 12
+"""Passages that are looked back over for a speaker's name."""
 GAP = 80
 """Characters between a name and the verb whose subject it is."""
 SEEN = 4000
@@ -138,17 +140,29 @@ def _after(passages: Sequence[Passage], i: int) -> str:
 
 def _before(passages: Sequence[Passage], i: int, told: dict[int, str], cues: Cues) -> str:
     """The name in the lines before, as far back as the heading; a quotation before lends its speaker."""
-    for k in range(i - 1, max(i - 12, -1), -1):
+    for k in range(i - 1, max(i - FAR, -1), -1):
         passage = passages[k]
-        if passage.role == Role.HEADING and not passage.rule:
+        if passage.role == Role.ATTRIBUTION or (passage.role == Role.HEADING and not passage.rule):
             break
         if passage.role == Role.QUOTE:
-            spoken_in_it = wholly_quoted(passages[i].text) and passage.block.quoted == passages[i].block.quoted
-            name = subject(passage.text, cues) if spoken_in_it and k == i - 1 else ""
-            return name or told.get(passage.group, "")
+            return told.get(passage.group, "")
         if not passage.rule and (name := subject(passage.text, cues)):
             return name
     return ""
+
+
+def part_speech(passages: Sequence[Passage], cues: Cues) -> list[Passage]:
+    """Give speech inside an extract its own speaker: a paragraph in quotation marks after one that names who speaks."""
+    made = list(passages)
+    number = max((p.group for p in passages), default=0)
+    for i in range(1, len(passages)):
+        before, passage = passages[i - 1], passages[i]
+        within = passage.role == Role.QUOTE == before.role and passage.group == before.group and passage.group > 0
+        if within and not passage.named and wholly_quoted(passage.text) and not wholly_quoted(before.text):
+            if name := subject(before.text, cues):
+                number += 1
+                made[i] = replace(passage, group=number, named=name, reason=f"{passage.reason}; speech within an extract")
+    return made
 
 
 def _linked(passages: Sequence[Passage], i: int) -> str:

@@ -59,7 +59,8 @@ def _voiced(document: Document, told: Cues) -> list[Passage]:
         pieces = inline.split(passage, told, group)
         group += len(pieces) - 1
         cut += pieces
-    return who.name_speakers([*_titles(document, body), *_noted(cut)], told, document.author)
+    passages = [*_titles(document, body), *_noted(who.part_speech(cut, told))]
+    return who.name_speakers(passages, told, document.author)
 
 
 def _titles(document: Document, body: list[Passage]) -> list[Passage]:

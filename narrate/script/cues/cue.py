@@ -28,13 +28,13 @@ class Cues:
     several: Words = ()  # lead-ins that promise more than one paragraph
     lists: Words = ()  # lead-ins of lists, not of quotations
     answers: Words = ()  # how a paragraph begins when the author takes the word again
+    reactions: Words = ()  # how the author begins to speak of what was just quoted
+    places: Words = ()  # headings that name a work: "Article: …", "Video: …"
     asides: Words = ()  # what only the author of the issue says, anywhere in a paragraph
-    reported: Words = ()  # the press's ways, found in extracts
     sayings: Words = ()  # headings over a quotation: "quote of the week"
     own: Words = ()  # how a set-off note of the author's own begins
     credits: Words = ()  # "via", "h/t": whom a quotation is owed to
     sources: Words = ()  # labels of links: "source", "here"
-    about: Words = ()  # "X on Y" in a heading that names a source
     bylines: Words = ()
     titles: Words = ()  # before a person's name: "Prof", "Dr"
     small: Words = ()  # small words inside names: "of", "van"

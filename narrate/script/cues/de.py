@@ -178,16 +178,6 @@ CUES = Cues(
         "übrigens",
         "zum Zeitpunkt",
     ),
-    reported=(
-        "laut",
-        "nach Angaben",
-        "Sprecher(?:in)?",
-        "Geschäftsführer(?:in)?",
-        "Vorstand(?:schef)?",
-        "sagte (?:er|sie)",
-        "so (?:der|die)",
-        "Analysten",
-    ),
     sayings=(
         "(?:Zitat|Spruch|Tweet|Satz|Wort|Gedanke) (?:des|der) (?:Tages|Woche|Monats)",
         "Zitate?",
@@ -226,7 +216,6 @@ CUES = Cues(
         "lesen",
         "Original",
     ),
-    about=("über", "zu"),
     bylines=("von", "geschrieben von"),
     titles=(
         "Prof\\.?",

@@ -140,15 +140,6 @@ CUES = Cues(
         "por cierto",
         "parece que",
     ),
-    reported=(
-        "según",
-        "de acuerdo con",
-        "portavoz",
-        "director(?:a)? ejecutiv[oa]",
-        "presidente",
-        "analistas",
-        "(?:dijo|señaló|afirmó|añadió)",
-    ),
     sayings=(
         "(?:cita|frase|tuit|pensamiento) (?:del|de la) (?:día|semana|mes)",
         "citas?",
@@ -181,7 +172,6 @@ CUES = Cues(
         "más",
         "leer",
     ),
-    about=("sobre", "acerca de"),
     bylines=("por", "escrito por"),
     titles=(
         "sr\\.?",

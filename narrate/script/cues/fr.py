@@ -175,15 +175,6 @@ CUES = Cues(
         "retours? d'expérience",
         "vous trouverez",
     ),
-    reported=(
-        "selon",
-        "d'après",
-        "a (?:déclaré|affirmé|annoncé|indiqué)",
-        "porte-parole",
-        "directeur général",
-        "PDG",
-        "analystes?",
-    ),
     sayings=(
         "citations?(?: (?:du jour|de la semaine|du mois))?",
         "pensée (?:du jour|de la semaine)",
@@ -222,7 +213,6 @@ CUES = Cues(
         "ci-dessous",
         "voir",
     ),
-    about=("sur", "à propos de"),
     bylines=("par", "écrit par", "publié par"),
     titles=(
         "m\\.",

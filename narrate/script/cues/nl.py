@@ -154,7 +154,6 @@ CUES = Cues(
         "schijnbaar",
         "trouwens",
     ),
-    reported=("volgens", "aldus", "woordvoerder", "directeur", "topman", "topvrouw", "analisten", "zei (?:hij|zij|ze)"),
     sayings=(
         "(?:citaat|quote|tweet|uitspraak|gedachte) van de (?:dag|week|maand)",
         "citat(?:en)?",
@@ -188,7 +187,6 @@ CUES = Cues(
         "meer",
         "origineel",
     ),
-    about=("over",),
     bylines=("door", "geschreven door"),
     titles=("prof\\.?", "professor", "dr\\.?", "dhr\\.?", "mevr\\.?", "meneer", "mevrouw", "minister", "president"),
     small=("van", "de", "der", "den", "het", "'t", "en", "ten", "ter", "voor"),
