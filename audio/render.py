@@ -6,6 +6,7 @@ edition is then a list of units and silences, streamed from the cache: memory do
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -77,6 +78,10 @@ def render(
         DiskError: the cache cannot be written, or a recording not read.
     """
     place = studio(settings, music_hashes(settings.music))
+    if place.music_hashes:
+        from audio import music  # a show's own files are tried before anything is spoken; ours need no trial
+
+        music.check(settings.music)
     cache.sweep()
     audition.refuse_close(script, casting, engines, settings, cache)
     failed: frozenset[str] = frozenset()
@@ -150,6 +155,7 @@ def _lines(steps: Sequence[Step], result: Result, layout: mix.Layout, index: Map
     return tuple(lines)
 
 
+@lru_cache(maxsize=256)
 def _silent_piece(blocks: int, format: codec.Format) -> Piece:
     """The facts of a silence of so many frames."""
     block = codec.silence(format)

@@ -3,6 +3,8 @@
 Sound is float32 in ±1, ``(n,)`` for mono and ``(n, 2)`` for stereo.
 """
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -96,14 +98,22 @@ def remove_dc(x: Samples) -> Samples:
 def to_pcm16(x: Samples, dither: bool) -> NDArray[np.int16]:
     """16-bit samples; full scale saturates.
 
-    ``dither`` adds triangular noise of ±1 step, the same for the same length, and never to digital silence.
+    ``dither`` adds triangular noise of ±1 step, the same every time, and never to digital silence.
     """
-    y = x.astype(np.float64) * 32767
+    y = x * np.float32(32767)
     if dither:
-        # RandomState's stream is frozen by numpy's promise (NEP 19); Generator's is not
-        noise = np.random.RandomState(len(x) & 0xFFFFFFFF)
-        y += np.where(x != 0, noise.random_sample(x.shape) - noise.random_sample(x.shape), 0)
-    return np.clip(np.rint(y), -32768, 32767).astype(np.int16)
+        y += np.resize(_noise(), x.shape) * (x != 0)
+    np.rint(y, out=y)
+    np.clip(y, -32768, 32767, out=y)
+    return y.astype(np.int16)
+
+
+@lru_cache(maxsize=1)
+def _noise() -> Samples:
+    """Six seconds of triangular noise."""
+    # RandomState's stream is frozen by numpy's promise (NEP 19); Generator's is not
+    noise = np.random.RandomState(1)
+    return np.asarray(noise.random_sample(1 << 18) - noise.random_sample(1 << 18), dtype=np.float32)
 
 
 def _ramp(y: Samples, frames: int) -> None:
