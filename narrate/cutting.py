@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 ENDS = (
-    re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？]+[」』）”]*"),
+    re.compile(r"(?<![.!?…])[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？]+[」』）”]*"),
     re.compile(r"[;:]+[\"'”’»)\]]*(?=\s)|[；：]+|\)(?=\s)|\s(?=[—–(])|[—–](?=\s)"),
     re.compile(r",[\"'”’»)\]]*(?=\s)|[、，]+"),
     re.compile(r"\s"),

@@ -214,7 +214,7 @@ LATE = (
     rule("season", rf"{START}(?P<first>{Y4})/(?P<second>(?:20)?[0-9]{{2}})(?![0-9{LATIN}/])", _season, "/"),
     rule(
         "month and day",
-        rf"(?:(?<=\bon )|(?<=\bby )|(?<=\buntil )|(?<=\bsince )|(?<=\bof )){START}(?P<month>[01]?[0-9])/"
+        rf"(?=[0-9])(?:(?<=\bon )|(?<=\bby )|(?<=\buntil )|(?<=\bsince )|(?<=\bof )){START}(?P<month>[01]?[0-9])/"
         rf"(?P<day>[0-3]?[0-9])(?![0-9/])",
         _month_day,
         "/",
@@ -225,7 +225,12 @@ LATE = (
         _month_day,
         "/",
     ),
-    rule("year", rf"(?:{DATED}){START}(?P<year>1[0-6][0-9]{{2}})(?![0-9{LATIN}-]|[.,][0-9])", _known_year, "0"),
+    rule(
+        "year",
+        rf"(?=1[0-6][0-9])(?:{DATED}){START}(?P<year>1[0-6][0-9]{{2}})(?![0-9{LATIN}-]|[.,][0-9])",
+        _known_year,
+        "0",
+    ),
     rule(
         "year",
         rf"{START}(?<![-+$€£~])(?P<year>1[7-9][0-9]{{2}}|20[0-9]{{2}})(?![0-9{LATIN}+%]|[.,][0-9]|-[0-9])",

@@ -42,7 +42,7 @@ def versions(language: Language) -> tuple[Rule, ...]:
 def rules(language: Language) -> tuple[Rule, ...]:
     """Names, after every rule for quantities has had its turn."""
     n = _Names(language)
-    mixed = rf"(?<![0-9{LATIN}_])(?=[0-9-]*[{LATIN}])(?=[{LATIN}-]*[0-9])"
+    mixed = rf"(?<![0-9{LATIN}_])(?=[0-9-]{{0,60}}[{LATIN}])(?=[{LATIN}-]{{0,60}}[0-9])"
     return (
         rule("hash", rf"{START}(?=[a-f]*[0-9])(?=[0-9]*[a-f])[0-9a-f]{{7,64}}{END}", _hash, "0"),
         rule(

@@ -1,5 +1,6 @@
 """Emoji and faces drawn with signs: which are words, and which are left out. The only file that knows emoji."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
@@ -15,6 +16,8 @@ FACES = (
 """Faces stand apart from words. ``8)`` and ``x)`` close a bracket more often than they smile, so they are none."""
 HEARTS = frozenset("❤🧡💛💚💙💜🖤🤍🤎💗💖💕💓💞💘💝♥🩷🩵🩶")
 JOINS = HEARTS | frozenset("🤝")
+RUN = re.compile("[#*0-9]?[\u200d\u20e3\ufe0e\ufe0f\u2190-\U0010ffff]+|[©®‼⁉]\ufe0f?")
+"""Where emoji may be: looking for them everywhere would take longer than all else."""
 MODIFIERS = {"\ufe0f", "\ufe0e", "\u200d", "\u20e3"}
 
 
@@ -32,15 +35,15 @@ def _analyze() -> Callable[[str], Iterator[tuple[int, int]]]:
 
 def find(text: str) -> Iterator[tuple[int, int]]:
     """Each emoji's place, with the joiners and selectors that a copy left behind."""
-    if not any(c >= "\u2190" for c in text):
-        return
-    last = 0
-    for start, end in _analyze()(text):
-        while end < len(text) and text[end] in MODIFIERS:
-            end += 1
-        if start >= last:
-            yield start, end
-            last = end
+    for run in RUN.finditer(text):
+        last = run.start()
+        for start, end in _analyze()(run.group()):
+            start, end = max(start + run.start(), last), end + run.start()
+            while end < len(text) and text[end] in MODIFIERS:
+                end += 1
+            if start < end:
+                yield start, end
+                last = end
 
 
 def apply(draft: Draft, meanings: Mapping[str, str], joins: tuple[str, str]) -> None:

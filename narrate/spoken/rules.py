@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from re import Match, Pattern
 
 SAID = "\ue000"
@@ -46,15 +47,15 @@ class Rule:
     """
 
     name: str
-    pattern: Pattern[str]
+    pattern: str
     say: Say
     needs: str = ""
     light: bool = False
 
 
-def rule(name: str, pattern: str, say: Say | str, needs: str = "", light: bool = False, flags: int = 0) -> Rule:
+def rule(name: str, pattern: str, say: Say | str, needs: str = "", light: bool = False) -> Rule:
     """A rule from a pattern's text; a plain string is said as it is."""
-    return Rule(name, re.compile(pattern, flags), _constant(say) if isinstance(say, str) else say, needs, light)
+    return Rule(name, pattern, _constant(say) if isinstance(say, str) else say, needs, light)
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -93,12 +94,18 @@ class Draft:
             self.seen = "".join(pieces) + self.seen[last:]
 
 
+@cache
+def _compiled(pattern: str) -> Pattern[str]:
+    """Compiled when first needed: most texts need few of the rules."""
+    return re.compile(pattern)
+
+
 def _wanted(needs: str, seen: str, digits: bool) -> bool:
     return not needs or (digits and "0" in needs) or any(c in seen for c in needs)
 
 
 def _edits(one: Rule, seen: str) -> Iterator[Edit]:
-    for match in one.pattern.finditer(seen):
+    for match in _compiled(one.pattern).finditer(seen):
         spoken = one.say(match)
         if spoken is not None and match.end() > match.start():
             yield Edit(match.start(), match.end(), one.name, spoken, one.light)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from narrate.spoken.rules import word_set
 
-MARK = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")
+MARK = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’»)\]]*(?=\s)")
 """What may end a sentence."""
 EDGE = re.compile(
     r"\n+"

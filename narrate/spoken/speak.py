@@ -44,7 +44,7 @@ def _edits(text: str, tables: Language, lexicon: Lexicon, spans: tuple[Span, ...
     pictures.apply(draft, tables.pictures, tables.hearts)
     draft.apply(after)
     latin = tables.code not in {"ja", "zh"}
-    draft.add(Edit(*found, light=True) for found in symbols.rest(draft.seen, latin))
+    draft.add(Edit(*found, " ", light=True) for found in symbols.rest(draft.seen, latin))
     return sorted(draft.edits, key=lambda e: e.start)
 
 

@@ -1,8 +1,10 @@
 """Fixed words and abbreviations by table, and whatever signs are left at the end."""
 
+import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import groupby
 from re import Match
 
 from narrate.spoken.language import LATIN, Language, choice
@@ -10,6 +12,7 @@ from narrate.spoken.rules import Rule, rule
 
 KEPT = frozenset(" \t\n\r.,;:!?'’‘‚‛\"“”„‟«»‹›()-‐‑–—―…¡¿。、，！？：；「」『』（）〈〉《》【】・·〜～　")
 """Marks that an engine hears as pauses, or as nothing."""
+DOUBTFUL = re.compile(r"[^ A-Za-zÀ-ÖØ-öø-ɏ.,;:!?'’\"“”()\-–—…\ue000\ue001]+")
 
 
 def fixed(language: Language) -> tuple[Rule, ...]:
@@ -72,20 +75,21 @@ def _escape(character: str) -> str:
     return f"\\{character}" if character in "\\^-]" else character
 
 
-def rest(text: str, latin: bool) -> "list[tuple[int, int, str, str]]":
-    """Stretches that cannot be said: start, end, rule and what is said instead."""
-    found: list[tuple[int, int, str, str]] = []
-    for i, c in enumerate(text):
-        if c in KEPT or "\ue000" <= c <= "\ue001" or (c.isalpha() and not (latin and foreign(c))):
-            continue
-        name = "other script" if c.isalpha() else "symbol"
-        if found and found[-1][1] == i and found[-1][2] == name:
-            found[-1] = (found[-1][0], i + 1, name, found[-1][3])
-        elif unicodedata.category(c) in {"Mn", "Mc"}:
-            continue
-        else:
-            found.append((i, i + 1, name, " "))
-    return found
+def rest(text: str, latin: bool) -> Iterator[tuple[int, int, str]]:
+    """Stretches that cannot be said: start, end, and by which rule."""
+    for match in DOUBTFUL.finditer(text):
+        for (bad, script), run in groupby(enumerate(match.group(), match.start()), lambda at: _kind(at[1], latin)):
+            places = [i for i, _ in run]
+            if bad:
+                yield places[0], places[-1] + 1, "other script" if script else "symbol"
+
+
+def _kind(character: str, latin: bool) -> tuple[bool, bool]:
+    """Whether a character cannot be said, and whether it is a letter."""
+    if character.isalpha():
+        return latin and foreign(character), True
+    accent = unicodedata.category(character) in {"Mn", "Mc"}
+    return not (character in KEPT or "\ue000" <= character <= "\ue001" or accent), False
 
 
 def foreign(character: str) -> bool:
