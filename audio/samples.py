@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from audio.engine import Engine, pick
-from audio.plausible import believe
 from audio.sounds import joined, to_wav
 from narrate.cutting import cut
 from narrate.files import write_whole
@@ -21,9 +20,9 @@ def say(engine: Engine, voice: Voice, utterance: Utterance | str) -> Clip:
     whole = utterance if isinstance(utterance, Utterance) else plain(utterance)
     text = whole.light if engine.normalises else whole.spoken
     if not engine.limit or len(text) <= engine.limit:
-        return believe(engine.speak(whole, chosen), text, engine.name)
+        return engine.speak(whole, chosen)
     clips = [engine.speak(plain(piece), chosen) for piece in cut(text, engine.limit)]
-    return believe(joined(clips, engine.name), text, engine.name)
+    return joined(clips, engine.name)
 
 
 def plain(text: str) -> Utterance:

@@ -35,6 +35,7 @@ OWNERS = {
     "sentencex": {"narrate/spoken/sentences.py"},
     "obstore": {"feeds/publishing/objects.py"},
     "segno": {"feeds/qr.py"},
+    "pykakasi": {"audio/engines/kana.py"},
     "espeakng_loader": {"audio/engines/espeak_library.py"},
 }
 FILES = sorted(p for package in ("narrate", "audio", "feeds") for p in (ROOT / package).rglob("*.py"))

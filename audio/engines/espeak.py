@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from audio.engine import BaseEngine, Missing, pick
-from audio.engines import espeak_library, ipa, options
+from audio.engines import espeak_library, ipa, kana, options
 from audio.plausible import believe
 from narrate.model import Clip, Utterance, Voice
 from narrate.settings import key
@@ -107,10 +107,11 @@ class Espeak(BaseEngine):
         language, register = catalogue()[voice.id]
         library = espeak_library.library()
         text = utterance.spoken.replace("\0", " ")
+        text = kana.read_out(text) if language.tag == "ja" else text
         phonemes = utterance.phonemes if language.tag.startswith("en") else ()
         said = ipa.respell(text, phonemes) if phonemes else text
         pcm = library.say(said, voice_file(language.path, register), self.rate, VOLUME, bool(phonemes))
-        return believe(Clip(pcm, library.rate), text, self.name)
+        return believe(Clip(pcm, library.rate), text, self.name, longest=None)
 
     def _voice(self, id: str, language: Language, register: Register) -> Voice:
         return Voice(
@@ -120,7 +121,7 @@ class Espeak(BaseEngine):
             language.tag,
             register.gender,
             LICENCE,
-            traits=(("rate", str(self.rate)),),
+            traits=(("rate", str(self.rate)), *((("kanji", kana.edition()),) if language.tag == "ja" else ())),
             timbre=register.name,
         )
 

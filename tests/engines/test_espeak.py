@@ -88,6 +88,14 @@ def test_a_pronunciation_with_unknown_signs_leaves_the_word_as_spelled() -> None
     assert ipa.respell("a [[b]] c", [Phonemes(8, 9, "/siː/")]) == "a [ [b]] [[si:]]"
 
 
+def test_japanese_is_read_as_kana() -> None:
+    assert say("ja.alto", "今日、東京へ行った。").pcm == say("ja.alto", "きょう、とうきょうへいった。").pcm
+
+
+def test_a_script_the_voice_cannot_read_is_spelled_and_no_error() -> None:
+    assert say(text="He signed it 佐藤太郎佐藤太郎.").frames > 40_000
+
+
 def test_threads_take_turns() -> None:
     with concurrent.futures.ThreadPoolExecutor(4) as pool:
         clips = list(pool.map(lambda n: say(("en-us.baritone", "en-gb.mezzo")[n % 2]).pcm, range(8)))

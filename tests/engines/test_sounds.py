@@ -65,6 +65,11 @@ def test_silence_is_not_believed_but_for_what_has_no_words() -> None:
     assert believe(silence, "…", "x") == silence
 
 
+def test_an_engine_that_adds_nothing_may_take_long() -> None:
+    slow = Clip(b"\x01\x00" * 16 * 9_000, 16_000)
+    assert believe(slow, "Yes.", "x", longest=None) == slow
+
+
 def test_signs_that_are_syllables_take_longer() -> None:
     assert estimate_ms("東京") > estimate_ms("ab")
     assert estimate_ms("1984") > estimate_ms("year")
