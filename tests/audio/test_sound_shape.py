@@ -86,7 +86,8 @@ def test_dither_is_never_added_to_silence_and_is_the_same_every_time() -> None:
 def test_dither_turns_the_distortion_of_faint_sound_into_noise() -> None:
     x = tone(441, 4.0, 1.2 / 32767)
     harmonics = {
-        dither: band_db(shape.to_pcm16(x, dither=dither) / np.float32(32767), 1320, 1326) for dither in (True, False)
+        dither: band_db(np.asarray(shape.to_pcm16(x, dither=dither) / 32767, np.float32), 1320, 1326)
+        for dither in (True, False)
     }
     assert harmonics[True] < harmonics[False] - 10
 
