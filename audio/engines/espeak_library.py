@@ -19,6 +19,7 @@ SYNCHRONOUS, DO_NOT_EXIT = 2, 0x8000
 UTF8, PHONEMES = 1, 0x100
 WORDS_PER_MINUTE, VOLUME = 1, 2
 LIST_END, CLAUSE_END = 0, 5
+OPEN_FILES = Path("/proc/self/fd")
 LONGEST_PATH = 140
 """Bytes of a path to the data that the library's fixed buffer surely holds; from about 150 on it fails."""
 
@@ -120,7 +121,7 @@ def library() -> Library:
 def short(folder: Path) -> bytes:
     """The folder's path, or a short name for it that lives as long as the process."""
     path = os.fsencode(folder)
-    if len(path) > LONGEST_PATH and sys.platform == "linux":
+    if len(path) > LONGEST_PATH and OPEN_FILES.is_dir():
         return b"/proc/self/fd/%d" % os.open(folder, os.O_RDONLY)
     return path
 
@@ -128,7 +129,7 @@ def short(folder: Path) -> bytes:
 @contextlib.contextmanager
 def passing(text: str) -> Iterator[bytes]:
     """A path under which the library finds ``text``: in memory where the system can, else a file gone afterwards."""
-    if sys.platform == "linux":
+    if sys.platform == "linux" and OPEN_FILES.is_dir():
         handle = os.memfd_create("voice")
         try:
             os.write(handle, text.encode())
