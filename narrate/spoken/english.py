@@ -18,6 +18,8 @@ def date(day: int, month: str, year: str) -> str:
 
 def clock(hour: int, minute: int) -> str:
     """``12:30`` as twelve thirty, ``17:00`` as seventeen hundred, ``9:05`` as nine oh five."""
+    if not hour and minute:
+        return f"{clock(12, minute)} A M"
     said = NUMERALS.cardinal(hour)
     if not minute:
         return f"{said} hundred" if hour > 12 else f"{said} o'clock" if hour else "midnight"

@@ -107,7 +107,13 @@ def _power(match: Match[str]) -> str:
 def _inches(match: Match[str]) -> str | None:
     """No quotation is open that this mark could close."""
     near = match.string[max(0, match.start() - 500) : match.start()]
-    return None if near.count('"') % 2 or "“" in near else " inches"
+    return (
+        None
+        if near.count('"') % 2 or "“" in near
+        else " inch"
+        if match.string[match.end() : match.end() + 2].strip().isalpha()
+        else " inches"
+    )
 
 
 EARLY = (

@@ -127,7 +127,14 @@ EARLY = (
         _infix,
         "(",
     ),
-    rule("inner bracket", rf"(?<=[{LATIN}])\((?P<inner>s|es|ed|d|r|n|ies)\)(?P<word>)", _infix, "("),
+    rule(
+        "inner bracket",
+        rf"(?<![{LATIN}])(?P<inner>[{LATIN}]{{2,40}})\((?P<word>s|es|ed|d|r|n|ies)\)",
+        _infix,
+        "(",
+    ),
+    rule("circa", r"\bca?\.\s?(?=[0-9]{3,4}(?![0-9]))", "circa ", "c"),
+    rule("company", r"(?<![$0-9])3M(?=['’]s\b|\s(?:Company|Corp|Inc)\b)", "three M", "3"),
     rule("generic type", rf"(?<=[{LATIN}])<(?=[{LATIN}&][\w:&, <>]{{0,60}}>)", _of, "<"),
     rule("code", r"(?<=\w)::(?=[\w<{*])|(?<=\w)\(\)", " ", ":("),
     rule(

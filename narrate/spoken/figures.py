@@ -132,7 +132,11 @@ class _Figures:
         if after[:1] == "-" and after[1:2].isalpha():
             return True
         word = after[1:].split(" ")[0].strip(".,;:!?)") if after[:1] == " " else ""
-        return match["a"] is not None and word.isalpha() and word.islower() and word not in AFTER
+        article = match.string[: match.start("symbol" if "symbol" in match.groupdict() else "first")].endswith(
+            ("a ", "A ")
+        )
+        named = word.isalpha() and (word.islower() or article)
+        return match["a"] is not None and named and word not in AFTER
 
     def cents(self, currency: Currency, first: str) -> str:
         """``4.99`` as four dollars ninety-nine; "" where there are no whole cents."""

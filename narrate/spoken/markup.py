@@ -31,7 +31,7 @@ def rules(language: Language) -> tuple[Rule, ...]:
             light=True,
         ),
         rule("link target", r"(?<=\])\((?:https?:|mailto:|/|#)[^\s()]{0,2000}\)", "", needs="]", light=True),
-        rule("image mark", r"!(?=\[)", "", needs="[", light=True),
+        rule("image mark", r"!(?=\[[^\[\]\n]{0,300}\]\()", "", needs="[", light=True),
     )
 
 

@@ -125,7 +125,11 @@ class _Names:
         said = [self.chunked(p) for p in parts]
         joined = said[0]
         for before, part, words in zip(parts, parts[1:], said[1:], strict=False):
-            joined += ("-" if part.isalpha() and part.islower() and before.isdecimal() else " ") + words
+            joined += (
+                "-"
+                if part.islower() and part.isalpha() and before == before.lower() and "-" not in (before, part)
+                else " "
+            ) + words
         return joined
 
     def chunked(self, part: str) -> str:

@@ -23,7 +23,10 @@ MODIFIERS = {"\ufe0f", "\ufe0e", "\u200d", "\u20e3"}
 
 def rules() -> tuple[Rule, ...]:
     """Faces, in text that is not code."""
-    return (rule("emoticon", FACES, "", needs=":;=x<^-oOTX\\(（", light=True),)
+    return (
+        rule("keycap", r"(?<=[0-9])\ufe0f?\u20e3", "", "\u20e3", light=True),
+        rule("emoticon", FACES, "", needs=":;=x<^-oOTX\\(（", light=True),
+    )
 
 
 @lru_cache(maxsize=1)

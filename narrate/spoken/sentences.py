@@ -19,7 +19,7 @@ EDGE = re.compile(
 """What always ends one."""
 SHORT = word_set(
     """
-    mr mrs ms mx dr drs prof gen rep sen gov rev hon sgt capt lt col maj cmdr st mt ft vs cf al fig figs vol ch sec
+    c mr mrs ms mx dr drs prof gen rep sen gov rev hon sgt capt lt col maj cmdr st mt ft vs cf al fig figs vol ch sec
     ed eds no nos p pp jr sr jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri
     sat sun e.g i.e eg ie approx ca incl z.b d.h u.a usw bzw ca nr ex ej abs str m mme mlle mm sra srta dhr mevr drs
     ir ing bv bijv o.a d.w.z vgl evtl ggf inkl
@@ -33,6 +33,7 @@ GOES_ON = re.compile(
     r"|September|October|November|December)\b"
     r"|(?:E|P|C|M)[SD]?T\b|UTC|GMT|\(|Eastern|Pacific|Central|Mountain"
 )
+INITIALS = re.compile(r"(?:[a-z]\.)*[a-z]")
 STARTS = word_set(
     """
     The Then There This That These Those It He She We They I You But And So In On At If When While What Why How As
@@ -49,8 +50,14 @@ def split(text: str, language: str, said: "list[tuple[int, int]] | None" = None)
     edges = {e for e in _candidates(text, language) if not _joined(text, e)}
     edges |= {m.end() for m in EDGE.finditer(text)}
     edges -= {at for start, end in said or () for at in range(start + 1, min(end, start + 2000))}
-    inner = sorted(e for e in edges if 0 < e < len(text))
-    places = [0, *inner, len(text)] if text else []
+    places = [0]
+    for edge in sorted(e for e in {*edges, len(text)} if 0 < e <= len(text)):
+        if any(map(str.isalnum, text[places[-1] : edge])):
+            places.append(edge)
+        elif len(places) > 1:
+            places[-1] = edge  # no words: it closes the sentence before it
+    if places[-1] < len(text):
+        places.append(len(text))
     return tuple(itertools.pairwise(places))
 
 
@@ -110,7 +117,7 @@ def _joined(text: str, at: int) -> bool:
             not (word in {"no", "al"} and text[at - 4 : at].strip() != "no." and _starts_any(rest))
             or rest[:1].isdecimal()
         )
-    if len(word) == 1 and word.isalpha() and text[max(0, at - 24) : at].rstrip()[-2:-1].isupper():
+    if INITIALS.fullmatch(word) and text[max(0, at - 24) : at].rstrip()[-2:-1].isupper():
         return not _starts_any(rest)
     return word in ENDS and word not in {"etc"} and not _starts_any(rest)
 

@@ -73,10 +73,9 @@ class _Reader:
 
     def address(self, match: Match[str]) -> str:
         """A bare address; what closes the sentence around it is not part of it, but cannot be said either."""
-        whole = re.sub(r"^[a-z]+://", "", match.group(), flags=re.I).rstrip(".,;:!?)'*_…")
+        whole, end = _closing(re.sub(r"^[a-z]+://", "", match.group(), flags=re.I))
         host, _, path = re.split(r"[?#]", whole, maxsplit=1)[0].partition("/")
         host = host.rpartition("@")[2].partition(":")[0]
-        end = match.group()[len(match.group().rstrip(".,;:!?…")) :]
         if "." not in host or re.fullmatch(r"[0-9.]+", host):
             return self.words.link + end
         return f"{self.host(host)}{self.tail(path)}{end}"
