@@ -1,0 +1,77 @@
+"""300 spoken clips to one MP3 against `lame` on the finished sound: `python benchmarks/encode.py`."""
+
+import io
+import itertools
+import shutil
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import measuring
+import numpy as np
+import soundfile
+from prose import sentences
+
+from audio.cache import UNITS, Cache
+from audio.engines.espeak import Espeak
+from audio.render import render
+from narrate.model import Chapter, Part, Role, Script, Segment, Utterance
+from narrate.settings import Music, Settings
+
+CLIPS, ROUNDS = 300, 3
+SETTINGS = Settings(music=Music(intro="none", outro="none", sting="none"))
+
+
+def script() -> Script:
+    """A segment for each clip, 25 chapters."""
+    texts = itertools.islice(sentences(), CLIPS)
+    said = [
+        Segment(f"s{i}", Role.COMMENTARY, text, (Utterance(text, text, text),), chapter=i // 12, line=i)
+        for i, text in enumerate(texts)
+    ]
+    return Script("Clips", "en", tuple(Chapter(f"Chapter {i}") for i in range(CLIPS // 12)), tuple(said))
+
+
+def encoded(whole: Script, folder: Path) -> tuple[float, bytes]:
+    """Seconds from clips to MP3, and the MP3."""
+    engine, file = Espeak({}), io.BytesIO()
+    casting = {segment.id: Part(engine.voices()[0]) for segment in whole.segments}
+    start = time.perf_counter()
+    render(whole, casting, {engine.name: engine}, SETTINGS, Cache(folder)).body.write(file)
+    return time.perf_counter() - start, file.getvalue()
+
+
+def lame_runs(parts: list[Path]) -> float:
+    """Seconds of one run on each part, all at once."""
+    start = time.perf_counter()
+    with ThreadPoolExecutor(len(parts)) as together:
+        list(together.map(lambda wav: measuring.run([*measuring.LAME, wav, f"{wav}.mp3"]), parts))
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    """Compare in each round."""
+    lame, whole, rows = measuring.program("lame"), script(), dict[str, list[float]]()
+    with tempfile.TemporaryDirectory() as scratch:
+        folder, wavs = Path(scratch), [Path(scratch, name) for name in ("all.wav", "first.wav", "second.wav")]
+        _, mp3 = encoded(whole, folder)  # speaks the clips
+        pcm, rate = soundfile.read(io.BytesIO(mp3), dtype="int16")
+        for wav, sound in zip(wavs, (pcm, *np.array_split(pcm, 2)), strict=True):
+            soundfile.write(wav, sound, rate)
+        for _ in range(ROUNDS):
+            shutil.rmtree(folder / UNITS)
+            rows.setdefault("300 clips to MP3", []).append(encoded(whole, folder)[0])
+            if lame:
+                rows.setdefault("lame on the finished sound", []).append(lame_runs(wavs[:1]))
+                rows.setdefault("two lames, a half each", []).append(lame_runs(wavs[1:]))
+    print(f"{CLIPS} clips, {len(pcm) / rate / 60:.1f} minutes, 96 kbit/s")
+    measuring.table(rows)
+    if lame:
+        ours, one, two = rows.values()
+        measuring.verdict("ours / one lame run", measuring.ratio(ours, one), 0.5)
+        measuring.verdict("ours / two at once", measuring.ratio(ours, two), 0.95)
+
+
+if __name__ == "__main__":
+    main()
