@@ -10,8 +10,10 @@ _CLOSERS = "\"'”’»)]"
 def pause(before: Segment, after: Segment, chapters: tuple[Chapter, ...], pauses: Pauses) -> Ms:
     """The silence from the end of one segment's speech to the start of the next one's.
 
-    A new chapter's is the least: its heading waits for the next whole second.
+    A new chapter's is the least: its heading waits for the next whole second. What an edited script asks for counts.
     """
+    if after.pause is not None:
+        return after.pause
     if after.chapter != before.chapter:
         level = chapters[after.chapter].level if after.chapter < len(chapters) else 1
         return Ms(pauses.section if level <= 1 else pauses.item)

@@ -59,6 +59,8 @@ def _is_fresh(folder: Path, show: Show, made: Episode) -> bool:
     try:
         with open(folder / "index.html", "rb") as file:
             told = f'content="narrate {mark(show, made)}"'.encode() in file.read(600)
-            return told and os.fstat(file.fileno()).st_mtime_ns >= (folder / NAME).stat().st_mtime_ns
+            file.seek(-8, os.SEEK_END)
+            whole = file.read() == b"</html>\n"
+            return told and whole and os.fstat(file.fileno()).st_mtime_ns >= (folder / NAME).stat().st_mtime_ns
     except OSError:
         return False

@@ -13,7 +13,7 @@ def script_of(source: Source, settings: Settings, format: str = "", title: str =
     Raises:
         IssueError: it cannot be read.
     """
-    edited = _edited(source)
+    edited = _edited(source, settings)
     if edited:
         return (replace(edited, title=title) if title else edited), None
     document = document_of(source, format, title)
@@ -34,8 +34,10 @@ def document_of(source: Source, format: str = "", title: str = "") -> Document:
     return replace(document, title=title) if title else document
 
 
-def _edited(source: Source) -> Script | None:
-    head = source.data[:4096].decode("utf-8", "replace")
+def _edited(source: Source, settings: Settings) -> Script | None:
     from narrate.script.file import is_script, loads
+    from narrate.spoken.lexicon import Lexicon
 
-    return loads(source.data.decode("utf-8", "replace"), source.name) if is_script(head) else None
+    if not is_script(source.data[:4096].decode("utf-8", "replace")):
+        return None
+    return loads(source.data.decode("utf-8", "replace"), source.name, Lexicon.of(settings.lexicon))

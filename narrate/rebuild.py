@@ -1,12 +1,13 @@
 """The feed and the pages, from the manifests alone."""
 
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from audio.cache import Cache
-from feeds import manifest, page, rss
+from feeds import manifest, page, private, rss
 from narrate import files
 from narrate.covers import large, named
 from narrate.model import Episode
@@ -22,13 +23,16 @@ def rebuild(shop: Workshop) -> Path:
 
     Raises:
         DiskError: a manifest cannot be read, or a file not written.
+        ConfigError: the private feed's token can be guessed or read by others.
     """
     store, settings = shop.store, shop.settings
     episodes = manifest.gather(store.folder)
     show = with_guid(with_cover(show_of(settings, episodes), shop), store)
-    for name, data in page.pages(show, settings.feed, episodes).items():
+    for name, data in page.due(store.folder, show, settings.feed, episodes).items():
         files.write_whole(store.folder / name, data)
-    for name, data in rss.build(show, settings.feed, episodes).items():
+    kept = shop.show_folder / settings.feed.token_file if settings.feed.token_file else None
+    private.place(store.folder, show, settings.feed, episodes, private.token(os.environ, kept))
+    for name, data in rss.build(show, settings.feed, episodes, old=rss.standing(store.folder)).items():
         files.write_whole(store.folder / name, data)
     return store.folder / "feed.xml"
 

@@ -228,6 +228,8 @@ def test_only_what_is_new_is_made_again(tmp_path: Path) -> None:
     assert due(made=replace(TIDES, title="Ebb"))
     os.utime(folder / "index.html", ns=(1, 1))
     assert due()
+    (folder / "index.html").write_bytes(page.episode(SHOW, TIDES)[:-9])
+    assert due()
 
 
 @pytest.mark.parametrize("name", ["page.css"])

@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from audio.pace import pause
 from narrate.errors import ConfigError, IssueError
 from narrate.model import Chapter, Left, Link, Ms, Part, Phonemes, Role, Script, Segment, Utterance, Voice
 from narrate.script.file import dumps, is_script, loads
 from narrate.script.segments import fingerprint
+from narrate.settings import Pauses
 from narrate.spoken.lexicon import Lexicon
 from narrate.spoken.speak import speak
 
@@ -127,6 +129,12 @@ def test_a_word_is_said_otherwise_and_written_as_it_was() -> None:
 def test_a_pause_delays_the_next_paragraph() -> None:
     found = loads(HEADER + "One.\n\n[pause 1.5 s]\n\nTwo.\n\n[pause: 800 ms]\n\n[quote]\nThree.", "x").segments
     assert [s.pause for s in found] == [None, Ms(1500), Ms(800)]
+
+
+def test_a_pause_that_is_asked_for_is_kept_by_the_sound() -> None:
+    one, two, three = loads(HEADER + "One.\n\n[pause 1.5 s]\n\nTwo.\n\nThree.", "x").segments
+    assert pause(one, two, (), Pauses()) == 1500
+    assert pause(two, three, (), Pauses()) == Pauses().paragraph
 
 
 def test_an_edited_sentence_is_spoken_anew() -> None:
