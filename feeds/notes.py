@@ -7,8 +7,8 @@ from html import escape
 
 from feeds.body import body
 from feeds.chapters import stamp
+from feeds.gist import sources
 from feeds.links import bullets, linked, paragraph
-from feeds.manifest import sources
 from feeds.text import one_line, shortened
 from feeds.urls import web
 from feeds.words import Words, words

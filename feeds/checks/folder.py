@@ -23,7 +23,8 @@ def episodes(folder: Path) -> tuple[list[Episode], list[Finding]]:
     read, findings = [], []
     for path in manifest.manifests(folder):
         try:
-            read.append(manifest.lazy(path))
+            manifest.read(path)  # all of it now: what is damaged must not come up later
+            read.append(manifest.glance(path))
         except NarrateError as error:
             where = str(path.relative_to(folder))
             what = error.message.replace(str(path), "it")

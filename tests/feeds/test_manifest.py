@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample_show import publish, sample
 
-from feeds import manifest
+from feeds import gist, manifest
+from feeds.late import cut
 from narrate.errors import ConfigError, DiskError, NarrateError
 from narrate.model import Correction, Episode, Line, Link, Mark, Ms, Role
 
@@ -48,8 +49,21 @@ def test_what_is_written_is_read_back(episode: Episode) -> None:
 
 
 @given(EPISODES)
-def test_the_head_is_the_episode_without_its_lines(episode: Episode) -> None:
-    assert manifest.head(manifest.dumps(episode)) == replace(episode, lines=())
+def test_a_manifest_can_be_cut_and_its_pieces_are_the_whole(episode: Episode) -> None:
+    data = manifest.dumps(episode)
+    parts = cut(data, tuple(manifest.LISTS))
+    assert parts is not None
+    values = {**json.loads(parts[""]), **{key: json.loads(parts[key]) for key in manifest.LISTS}}
+    assert values == json.loads(data)
+
+
+@pytest.mark.parametrize("indent", [None, 1, 2])
+@pytest.mark.parametrize("sort_keys", [True, False])
+def test_a_manifest_that_was_laid_out_anew_is_read_whole(indent: int | None, sort_keys: bool, tmp_path: Path) -> None:
+    (episode,) = publish(tmp_path, sample())
+    path = tmp_path / "letter-1" / "episode.json"
+    path.write_text(json.dumps(json.loads(path.read_bytes()), indent=indent, sort_keys=sort_keys))
+    assert manifest.gather(tmp_path) == (episode,)
 
 
 def test_equal_episodes_give_equal_bytes() -> None:
@@ -72,7 +86,7 @@ def test_an_issue_without_a_summary_is_told_by_its_first_words() -> None:
 
 def test_a_very_long_first_sentence_is_shortened() -> None:
     lines = (replace(sample().lines[1], text="word " * 300),)
-    assert len(manifest.opening(lines)) <= manifest.OPENING
+    assert len(gist.opening(lines)) <= gist.OPENING
 
 
 def test_a_manifest_of_the_first_release_can_be_read(fixtures: Path) -> None:
@@ -133,13 +147,24 @@ def test_a_folder_is_gathered_newest_first_with_lines_at_hand(tmp_path: Path) ->
     assert manifest.dumps(gathered[2]) == manifest.dumps(made[0])
 
 
-def test_gathering_does_not_read_lines_into_memory(tmp_path: Path) -> None:
-    publish(tmp_path)
-    for path in manifest.manifests(tmp_path):
-        path.write_bytes(path.read_bytes().replace(b'"start": 2000', b'"start": "late"'))
-    gathered = manifest.gather(tmp_path)
-    with pytest.raises(DiskError):
-        len(gathered[0].lines)
+def test_gathering_leaves_the_long_lists_for_later(tmp_path: Path) -> None:
+    publish(tmp_path, sample())
+    path = tmp_path / "letter-1" / "episode.json"
+    path.write_bytes(
+        path.read_bytes().replace(b'"start": 2000', b'"start": "late"').replace(b'"text": "the alm', b'"txt": "the alm')
+    )
+    (episode,) = manifest.gather(tmp_path)
+    for late in (episode.lines, episode.links):
+        with pytest.raises(DiskError, match=r"letter-1/episode\.json: damaged"):
+            len(late)
+
+
+def test_what_is_gathered_is_as_it_was_written(tmp_path: Path) -> None:
+    (made,) = publish(tmp_path, sample())
+    (episode,) = manifest.gather(tmp_path)
+    assert (episode.marks, episode.links, episode.lines) == (made.marks, made.links, made.lines)
+    assert manifest.digest(episode) == manifest.digest(made)
+    assert (*episode.marks[1:], len(episode.links)) == (*made.marks[1:], len(made.links))
 
 
 def test_text_stages_load_no_heavy_library() -> None:
