@@ -4,8 +4,9 @@ Sound comes and goes as floats; in between it is 32-bit with 6 dB of headroom, s
 pydub counts in milliseconds: only hundredths of a second are whole frames at 44.1 kHz, so pieces go in as such.
 """
 
+import io
+import shutil
 import warnings
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -45,16 +46,18 @@ def append(first: Samples, *others: Samples, crossfade_ms: int = 0) -> Samples:
     return _samples(joined)
 
 
-def convert(path: Path, most_s: int) -> tuple[Samples, int]:
+def convert(data: bytes, most_s: int) -> tuple[Samples, int]:
     """Decode at most ``most_s`` seconds of what soundfile cannot (M4A, AAC): stereo, and its rate in Hz.
 
     Raises:
         FileNotFoundError: no ffmpeg on this machine.
         ValueError: it is not sound.
     """
+    if not (shutil.which("ffmpeg") and shutil.which("ffprobe")):
+        raise FileNotFoundError("ffmpeg")
     pydub = _pydub()
     try:
-        sound = pydub.AudioSegment.from_file(str(path), parameters=["-vn", "-t", str(most_s)])
+        sound = pydub.AudioSegment.from_file(io.BytesIO(data), parameters=["-vn", "-t", str(most_s)])
     except (pydub.exceptions.CouldntDecodeError, IndexError, KeyError) as error:
         raise ValueError("not sound") from error
     return _samples(sound.set_sample_width(4).set_channels(2), float(1 << 31)), sound.frame_rate

@@ -37,7 +37,7 @@ def load(path: Path) -> Samples:
 def _decode(path: Path, data: bytes) -> tuple[Samples, int]:
     """Samples ``(n, channels)`` and their rate; a second more than is allowed at most."""
     if data[4:8] == b"ftyp" or data[:2] in (b"\xff\xf1", b"\xff\xf9"):
-        return _foreign(path)
+        return _foreign(path, data)
     if not data.startswith(KNOWN) and not (data[:1] == b"\xff" and data[1:2] >= b"\xe0"):
         raise ConfigError(f"cannot use {path}: it is not sound", HINT)
     import soundfile
@@ -50,10 +50,10 @@ def _decode(path: Path, data: bytes) -> tuple[Samples, int]:
         raise ConfigError(f"cannot use {path}: it is not sound", HINT) from error
 
 
-def _foreign(path: Path) -> tuple[Samples, int]:
+def _foreign(path: Path, data: bytes) -> tuple[Samples, int]:
     """MPEG-4 sound, which needs ffmpeg."""
     try:
-        return editing.convert(path.resolve(), MOST_SECONDS + 1)
+        return editing.convert(data, MOST_SECONDS + 1)
     except FileNotFoundError:
         hint = "install ffmpeg, or convert it to mp3, wav, ogg or flac"
         raise ConfigError(f"cannot use {path}: m4a and aac are read through ffmpeg, which is not here", hint) from None
