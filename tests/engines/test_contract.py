@@ -99,7 +99,7 @@ def test_the_whole_text_or_an_error(engine: Engine, text: str) -> None:
     except NarrateError as refusal:
         clip = None
         message = refusal.message
-    assert is_whole(clip, text) if clip else is_one_line(message)
+    assert is_whole(clip, text, 12) if clip else is_one_line(message)  # a foreign script may be spelled out
 
 
 @pytest.mark.parametrize("text", PLAIN.values(), ids=PLAIN)
@@ -107,9 +107,9 @@ def test_plain_english_whole_and_without_an_error(engine: Engine, text: str) -> 
     assert is_whole(say(engine, text), text)
 
 
-def is_whole(clip: Clip, text: str) -> bool:
+def is_whole(clip: Clip, text: str, most: float = 3) -> bool:
     ms = clip.frames * 1000 / clip.rate
-    return clip.rate >= 8_000 and 0.25 * estimate_ms(text) <= ms <= 3 * estimate_ms(text) + 1500
+    return clip.rate >= 8_000 and 0.25 * estimate_ms(text) <= ms <= most * estimate_ms(text) + 1500
 
 
 def is_one_line(message: str) -> bool:
