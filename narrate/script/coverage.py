@@ -31,6 +31,9 @@ class Coverage:
         self.cursors: dict[tuple[int, str], int] = {}
         for start, (_, _, line) in zip(self.starts, kept, strict=False):
             self.cursors.setdefault((line, ""), start)
+        self.lines: dict[int, list[int]] = {}
+        for index, (_, _, line) in enumerate(kept):
+            self.lines.setdefault(line, []).append(index)
         self.taken: Counter[str] = Counter()
         self.total = sum(len(squeezed) for squeezed, _, _ in kept)
 
@@ -42,11 +45,21 @@ class Coverage:
         for start in dict.fromkeys((self.cursors.get((line, rule), home), home, 0)):
             at = self._free(piece, start)
             if at >= 0:
-                self.covered[at : at + len(piece)] = b"\1" * len(piece)
+                self._mark(at, len(piece), rule)
                 self.cursors[line, rule] = at + len(piece)
-                self.taken[rule] += len(piece)
                 return True
         return False
+
+    def _mark(self, at: int, length: int, rule: str) -> None:
+        self.covered[at : at + length] = b"\1" * length
+        self.taken[rule] += length
+
+    def take_within(self, said: str, line: int, rule: str) -> None:
+        """Account for whole texts of ``line`` that nothing else took and that are part of what is said."""
+        for index in self.lines.get(line, ()):
+            at, squeezed = self.starts[index], self.sources[index][0]
+            if squeezed in said and not self.covered[at]:
+                self._mark(at, len(squeezed), rule)
 
     def _free(self, piece: str, start: int) -> int:
         at = self.text.find(piece, start)

@@ -9,14 +9,18 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
 
-from narrate.model import Block, BlockKind, Change, Document, Left, Role, Script, Segment
+from narrate.model import Block, BlockKind, Change, Document, Role, Script, Segment
 from narrate.script.coverage import Coverage, squeeze
 
 LOST = frozenset({"other script"})
 """Rules whose loss an author wants to hear of: words that were there to be said."""
+NOTICE = "notice"
+"""The rule of words that are said within our own: a picture's description."""
 MOST = 2000
 """Longer segments that differ are listed whole; comparing them word by word would take too long."""
 
+LED = {BlockKind.FOOTNOTE, BlockKind.IMAGE}
+"""What is announced before its text."""
 LEAD = 40
 """Letters that a list item's number or a footnote's announcement may take before its text."""
 
@@ -74,9 +78,12 @@ def audit(document: Document, script: Script) -> Ledger:
             invented.append(Entry(segment.text, segment.line))
     for left in script.left:
         coverage.take(squeeze(left.text), left.line, left.rule)
+    for segment in script.segments:
+        if segment.role is Role.NOTICE:
+            coverage.take_within(squeeze(" ".join(u.text for u in segment.utterances)), segment.line, NOTICE)
     changes = _by_segment(script.changes)
     missing = [Entry(text, line) for text, line in coverage.missing()]
-    led = {block.line for block in document.blocks if block.ordinal is not None or block.kind is BlockKind.FOOTNOTE}
+    led = {block.line for block in document.blocks if block.ordinal is not None or block.kind in LED}
     for segment in spoken:
         _said(segment, changes.get(segment.id, []), segment.line in led, missing, invented)
     return _sum(coverage, spoken, changes, tuple(missing), tuple(invented))
@@ -156,11 +163,10 @@ def _sum(
             (said if change.spoken else dropped)[change.rule] += len(squeeze(written))
             losses += [Entry(written, segment.line)] if change.rule in LOST else []
     left = Counter(coverage.taken)
-    spoken = left.pop("spoken", 0) - said.total() - dropped.total()
+    said[NOTICE] += left.pop(NOTICE, 0)
+    spoken = left.pop("spoken", 0) - (said.total() - said[NOTICE]) - dropped.total()
     left.update(dropped)
-    return Ledger(
-        coverage.total, spoken, _ranked(said), _ranked(left), missing, invented, tuple(losses)
-    )
+    return Ledger(coverage.total, spoken, _ranked(said), _ranked(left), missing, invented, tuple(losses))
 
 
 def _ranked(counts: Counter[str]) -> tuple[tuple[str, int], ...]:

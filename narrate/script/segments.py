@@ -37,8 +37,9 @@ class Scribe:
                 self._say(passage)
 
     def _leave(self, passage: Passage, rule: str) -> None:
-        if passage.text:
-            self.left.append(Left(passage.text, passage.block.line, rule))
+        image = passage.block.image
+        if text := passage.text or (image.alt if image else ""):
+            self.left.append(Left(text, passage.block.line, rule))
 
     def _say(self, passage: Passage) -> None:
         text = passage.said or passage.text
