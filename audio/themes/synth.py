@@ -98,18 +98,18 @@ def bass(midi: int, length: float) -> Wave:
 
 def play(notes: Iterable[Note], seconds: float, wet: float, room_s: float = 1.7, fade_s: float = 1.2) -> Samples:
     """The notes in a room as ``(n, 2)``, peak at 0.5, silent by its end."""
-    dry = np.zeros((int(RATE * seconds), 2))
+    dry = np.zeros((2, int(RATE * seconds)))
     for note in notes:
         start = LEAD + round(note.at * RATE)
-        wave = note.instrument(note.midi, round(note.length, 3))[: max(0, len(dry) - start)] * note.loud
+        wave = note.instrument(note.midi, round(note.length, 3))[: max(0, dry.shape[1] - start)] * note.loud
         angle = (note.pan + 1) * np.pi / 4
-        dry[start : start + len(wave), 0] += wave * np.cos(angle)
-        dry[start : start + len(wave), 1] += wave * np.sin(angle)
+        dry[0, start : start + len(wave)] += wave * np.cos(angle)
+        dry[1, start : start + len(wave)] += wave * np.sin(angle)
     mix = _in_a_room(dry, wet, room_s)
     out = round(min(fade_s, seconds / 3) * RATE)
-    mix[:LEAD] *= np.linspace(0, 1, LEAD)[:, None]
-    mix[-out:] *= (np.cos(np.linspace(0, np.pi / 2, out)) ** 2)[:, None]
-    return np.asarray(0.5 * mix / np.abs(mix).max(), dtype=np.float32)
+    mix[:, :LEAD] *= np.linspace(0, 1, LEAD)
+    mix[:, -out:] *= np.cos(np.linspace(0, np.pi / 2, out)) ** 2
+    return np.ascontiguousarray(0.5 * mix.T / np.abs(mix).max(), dtype=np.float32)
 
 
 def _time(length: float) -> Wave:
@@ -122,15 +122,20 @@ def _edges(t: Wave, length: float, attack: float, release: float) -> Wave:
 
 
 def _harmonics(hz: float, t: Wave, amounts: list[float], envelope: Wave, dying: Wave) -> Wave:
-    """Overtones by sin(kx) = 2cos(x) sin((k-1)x) - sin((k-2)x), each damped by ``dying`` once more."""
+    """Overtones by sin(kx) = 2cos(x) sin((k-1)x) - sin((k-2)x), each damped by ``dying`` once more.
+
+    An overtone is left off where it has died to -90 dB, the later ones with it.
+    """
     x = 2 * np.pi * hz * t
     double, before, now = 2 * np.cos(x), np.zeros_like(t), np.sin(x)
     y, envelope = np.zeros_like(t), envelope.copy()
     for k, amount in enumerate(amounts, 1):
-        if hz * k > HIGHEST_HZ:
+        n = np.count_nonzero(envelope > 3e-5)
+        if hz * k > HIGHEST_HZ or not n:
             break
-        y += amount * envelope * now
-        envelope *= dying
+        envelope, double, before, now = envelope[:n], double[:n], before[:n], now[:n]
+        y[:n] += amount * envelope * now
+        envelope *= dying[:n]
         before, now = now, double * now - before
     return y
 
@@ -153,27 +158,26 @@ def _period(overtones: int) -> Wave:
 
 @lru_cache(maxsize=8)
 def _room(seconds: float) -> Wave:
-    """A stereo impulse response: noise whose highs die sooner, 18 ms after the sound."""
+    """An impulse response for each side: noise whose highs die sooner, 18 ms after the sound."""
     n = int(RATE * seconds)
     t = np.arange(n) / RATE
-    noise = np.random.RandomState(7).standard_normal((n, 2))  # a stream frozen by NEP 19
-    f = np.fft.rfftfreq(n, 1 / RATE)[:, None]
-    spectrum = np.fft.rfft(noise, axis=0)
-    low = np.fft.irfft(spectrum / (1 + (f / 900) ** 2), n, axis=0) * np.exp(-6.9 * t / seconds)[:, None]
-    high = np.fft.irfft(spectrum * (f / 900) ** 2 / (1 + (f / 900) ** 2) / (1 + (f / 4200) ** 4), n, axis=0)
-    response = low + 0.6 * high * np.exp(-12 * t / seconds)[:, None]
-    response = np.concatenate([np.zeros((RATE * 18 // 1000, 2)), response])
-    return np.asarray(response / np.sqrt((response**2).sum(axis=0)))
+    noise = np.random.RandomState(7).standard_normal((n, 2)).T  # a stream frozen by NEP 19
+    f = np.fft.rfftfreq(n, 1 / RATE)
+    spectrum = np.fft.rfft(noise)
+    low = np.fft.irfft(spectrum / (1 + (f / 900) ** 2), n) * np.exp(-6.9 * t / seconds)
+    high = np.fft.irfft(spectrum * (f / 900) ** 2 / (1 + (f / 900) ** 2) / (1 + (f / 4200) ** 4), n)
+    response = np.pad(low + 0.6 * high * np.exp(-12 * t / seconds), ((0, 0), (RATE * 18 // 1000, 0)))
+    return np.asarray(response / np.sqrt((response**2).sum(axis=1, keepdims=True)))
 
 
 def _in_a_room(dry: Wave, wet: float, seconds: float) -> Wave:
-    """The sound and its echo; nothing under 35 Hz, less and less above 11 kHz."""
+    """The sound and its echo, ``(2, n)``; nothing under 35 Hz, less and less above 11 kHz."""
     response = _room(seconds)
-    size = _fast(len(dry) + len(response))
-    f = np.fft.rfftfreq(size, 1 / RATE)[:, None]
+    size = _fast(dry.shape[1] + response.shape[1])
+    f = np.fft.rfftfreq(size, 1 / RATE)
     keep = (f / 35) ** 4 / (1 + (f / 35) ** 4) / (1 + (f / 11_000) ** 6)
-    spectrum = np.fft.rfft(dry, size, axis=0) * (1 + wet * np.fft.rfft(response, size, axis=0)) * keep
-    return np.asarray(np.fft.irfft(spectrum, size, axis=0)[: len(dry)])
+    spectrum = np.fft.rfft(dry, size) * (1 + wet * np.fft.rfft(response, size)) * keep
+    return np.asarray(np.fft.irfft(spectrum, size)[:, : dry.shape[1]])
 
 
 def _fast(n: int) -> int:
