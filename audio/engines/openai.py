@@ -14,7 +14,8 @@ from urllib.parse import urlsplit
 
 from audio.engine import BaseEngine, Cost, Missing, pick
 from audio.engines import options
-from audio.http import Manners, Service
+from audio.http import Service
+from audio.manners import Manners
 from audio.plausible import believe
 from audio.refusal import RefusedError, Reply
 from audio.sounds import from_any, joined

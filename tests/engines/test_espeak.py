@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from audio.engines import espeak, espeak_library, ipa
-from audio.engines.espeak import ACCENTS, REGISTERS, UNFIT, Espeak
+from audio.engines import espeak_library, espeak_voices, ipa
+from audio.engines.espeak import Espeak
+from audio.engines.espeak_voices import ACCENTS, REGISTERS, UNFIT
 from narrate.errors import ConfigError, ServiceError
 from narrate.model import Clip, Phonemes, Utterance, Voice
 
@@ -52,19 +53,19 @@ def test_the_first_voices_of_a_language_differ_in_accent_and_register() -> None:
 
 def test_every_language_of_the_library_has_all_registers() -> None:
     voices = Espeak({}).voices()
-    assert len(voices) == len(espeak.languages()) * len(REGISTERS)
+    assert len(voices) == len(espeak_voices.languages()) * len(REGISTERS)
     assert {"en-us", "de", "fr-fr", "es", "pt-br", "ja", "cmn", "ru", "ar", "hi", "vi"} <= {v.language for v in voices}
 
 
 def test_the_tables_name_languages_that_exist() -> None:
     files = [path for path in (espeak_library.data_folder() / "lang").rglob("*") if path.is_file()]
-    assert set(ACCENTS) | set(UNFIT) <= {espeak.read(path).tag for path in files}
+    assert set(ACCENTS) | set(UNFIT) <= {espeak_voices.read(path).tag for path in files}
 
 
 @pytest.mark.slow
 def test_every_language_speaks() -> None:
     own = {"ja": "こんにちは世界。", "cmn": "你好世界", "yue": "你好世界", "ru": "Привет, мир.", "ko": "안녕하세요"}
-    for language in espeak.languages():
+    for language in espeak_voices.languages():
         assert say(f"{language.tag}.mezzo", own.get(language.tag, "Radio nova salute mama.")).frames > 5000
 
 
