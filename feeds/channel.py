@@ -5,13 +5,16 @@ from collections.abc import Iterator
 
 from feeds import categories
 from feeds.tagging import Tag, tag
-from feeds.text import one_line, shortened
+from feeds.text import one_line, shortened, within
 from feeds.urls import based, web
 from feeds.words import words
 from narrate.settings import Feed, Show
 
 NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """Podcasting 2.0, guid: all shows' GUIDs are made in it."""
+
+MOST_BYTES = 4000
+"""Of the description (Apple, PSP-1)."""
 
 FREQUENCIES = {
     "daily": "FREQ=DAILY",
@@ -34,9 +37,7 @@ def podcast_guid(base_url: str, name: str = "feed.xml") -> str:
 def description(show: Show) -> str:
     """The show's description with the disclosure of synthetic voices, at most 4,000 bytes."""
     told = words(show.language).disclosure
-    text = shortened(one_line(show.description or show.title), 1200)
-    while len(text.encode()) > 3700:
-        text = shortened(text, len(text) * 3 // 4)
+    text = within(one_line(show.description or show.title), MOST_BYTES - len(told.encode()) - 2)
     return text if told in text else f"{text}{'' if text.endswith(('.', '!', '?', '…')) else '.'} {told}".strip()
 
 

@@ -30,3 +30,14 @@ def shortened(text: str, most: int) -> str:
         return text
     cut = text[:most]
     return (cut.rsplit(" ", 1)[0] if " " in cut else cut[:-1]).rstrip(" ,.;:–—-") + "…"
+
+
+def within(text: str, most: int) -> str:
+    """At most ``most`` bytes of UTF-8, cut between words and ended by an ellipsis.
+
+    >>> within("drei Männer", 9)
+    'drei…'
+    """
+    while (size := len(text.encode())) > most:
+        text = shortened(text.removesuffix("…"), max(1, len(text) * most // size - 1))
+    return text

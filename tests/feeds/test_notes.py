@@ -37,9 +37,7 @@ def test_the_disclosure_is_in_the_issues_language(language: str, told: str) -> N
 
 
 @given(TEXT, TEXT, st.lists(TEXT, max_size=30), LINKS)
-def test_a_description_never_has_more_than_4000_bytes(
-    lead: str, change: str, titles: list[str], links: list[Link]
-) -> None:
+def test_a_description_has_at_most_4000_bytes(lead: str, change: str, titles: list[str], links: list[Link]) -> None:
     episode = sample(
         summary=lead * 40,
         marks=tuple(Mark(Ms(i * 1000), title) for i, title in enumerate(titles)),

@@ -77,6 +77,13 @@ def test_the_description_discloses_the_voices() -> None:
     assert text == "A weekly letter about boats, weather and patience. This edition is read by synthetic voices."
 
 
+@pytest.mark.parametrize("text", ["word " * 3000, "ü" * 5000, "日本語。" * 2000])
+def test_a_long_description_is_shortened(text: str) -> None:
+    (shown,) = texts(built(show=replace(SHOW, description=text)), "description")
+    assert len(shown.encode()) <= 4000
+    assert shown.endswith("… This edition is read by synthetic voices.")
+
+
 def test_the_feed_knows_its_own_address() -> None:
     links = zip(values(built(), "atom:link", "rel"), values(built(), "atom:link", "href"), strict=True)
     assert list(links) == [("self", f"{BASE}feed.xml")]
