@@ -1,5 +1,6 @@
 """The one function that runs the stages in order."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -10,10 +11,12 @@ from audio.castfile import read as read_register
 from audio.castfile import write as write_register
 from audio.progress import SILENT, Progress
 from audio.render import render
-from narrate.model import Casting, Episode, Script
+from narrate.model import Casting, Episode, Role, Script
 from narrate.placing import Edition, place
 from narrate.prepare import script_of
 from narrate.recordings import recordings
+from narrate.script.editions import select
+from narrate.slug import slug
 from narrate.sources import Source
 from narrate.troupe import Troupe
 from narrate.workshop import Workshop
@@ -40,30 +43,53 @@ class Made:
     cached: int
     warnings: tuple[str, ...] = ()
     losses: tuple[str, ...] = ()
+    further: tuple["Made", ...] = ()
 
 
 def make(source: Source, script: Script, shop: Workshop, troupe: Troupe, progress: Progress = SILENT) -> Made:
-    """Make an edition of the issue's script and rebuild the feed; doing it again changes nothing.
+    """Make the editions of the issue's script and rebuild their feeds; doing it again changes nothing.
 
     Raises:
         NarrateError: the issue, the voices, the disk or the show file; what was spoken is kept in the cache.
     """
     casting = casting_of(script, shop, troupe)
-    rendered = render(
-        script,
-        casting,
-        troupe.engines,
-        shop.settings,
-        Cache(shop.cache),
-        progress,
-        recordings(source.path, script),
-        shop.jobs,
-    )
-    edition = Edition(script, rendered, source.name, casting)
-    episode, state = place(edition, shop)
+    made = _edition(source, script, casting, shop, troupe, progress)
+    others = (_edition(source, part, casting, room, troupe, progress) for part, room in further(script, shop))
+    return replace(made, further=tuple(others))
+
+
+def _edition(
+    source: Source, script: Script, casting: Casting, shop: Workshop, troupe: Troupe, progress: Progress
+) -> Made:
+    spoken = recordings(source.path, script)
+    cache = Cache(shop.cache)
+    rendered = render(script, casting, troupe.engines, shop.settings, cache, progress, spoken, shop.jobs)
+    episode, state = place(Edition(script, rendered, source.name), shop)
     audio = shop.output / episode.slug / episode.audio
     facts = rendered.rendering
     return Made(episode, audio, state, facts.spoken, facts.cached, script.warnings, _losses(facts.understudied))
+
+
+def further(script: Script, shop: Workshop) -> Iterator[tuple[Script, Workshop]]:
+    """The other editions that the show file asks for, each with an output of its own below ``editions/``.
+
+    An issue without the section that an edition is made of has no such edition.
+
+    Raises:
+        ConfigError: the show file asks for a kind of edition that does not exist.
+    """
+    for name, kind in shop.settings.editions.items():
+        part = select(script, kind)
+        if any(segment.role is not Role.NOTICE for segment in part.segments):
+            yield part, _room(shop, name)
+
+
+def _room(shop: Workshop, name: str) -> Workshop:
+    """A show within the show: its own feed, title and address."""
+    show, folder = shop.settings.show, f"editions/{slug(name)}"
+    base = f"{show.base_url.rstrip('/')}/{folder}/" if show.base_url else ""
+    show = replace(show, title=f"{show.title}: {name}" if show.title else name, base_url=base, guid="")
+    return replace(shop, output=shop.output / folder, settings=replace(shop.settings, show=show, editions={}))
 
 
 def prepared(order: Order, shop: Workshop) -> Script:

@@ -13,7 +13,7 @@ from feeds import beside, corrections, manifest
 from narrate import files
 from narrate.covers import embedded
 from narrate.identity import Identity, identify, match
-from narrate.model import Casting, Correction, Episode, Script
+from narrate.model import Correction, Episode, Script
 from narrate.rebuild import rebuild, show_of
 from narrate.slug import slug
 from narrate.store import free_slug
@@ -27,7 +27,6 @@ class Edition:
     script: Script
     rendered: Rendered
     source: str
-    casting: Casting
 
     @property
     def identity(self) -> Identity:

@@ -143,3 +143,4 @@ class Settings:
     lexicon: Mapping[str, Any] = field(default_factory=dict)
     engine: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     answers: Mapping[str, str] = field(default_factory=dict)
+    editions: Mapping[str, str] = field(default_factory=dict)

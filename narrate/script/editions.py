@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from narrate.errors import UsageError
+from narrate.errors import ConfigError
 from narrate.model import Role, Script, Segment
 
 FULL = "full"
@@ -16,8 +16,10 @@ Keep = Callable[[Segment], bool]
 def select(script: Script, edition: str) -> Script:
     """The script of one edition: ``full``, ``commentary``, ``headlines`` or ``section:NAME``.
 
+    A section that the issue does not have gives a script without segments.
+
     Raises:
-        UsageError: there is no such edition, or the issue has no such section.
+        ConfigError: there is no such kind of edition.
     """
     kind, _, name = edition.partition(":")
     if edition == FULL:
@@ -28,15 +30,14 @@ def select(script: Script, edition: str) -> Script:
         return _kept(_shortened(script), lambda segment: True)
     if kind == "section" and name:
         return _section(script, name)
-    raise UsageError(f"no such edition: {edition}", "choose full, commentary, headlines or section:NAME")
+    raise ConfigError(f"no such edition: {edition}", "choose full, commentary, headlines or section:NAME")
 
 
 def _section(script: Script, name: str) -> Script:
     sections = [i for i, chapter in enumerate(script.chapters) if chapter.level == 1]
     wanted = [i for i in sections if name.casefold() in script.chapters[i].title.casefold()]
     if not wanted:
-        known = ", ".join(script.chapters[i].title for i in sections)
-        raise UsageError(f"no such section: {name}", f"this issue has {known}")
+        return _kept(script, lambda segment: False)
     first = wanted[0]
     last = next((i for i in sections if i > first), len(script.chapters))
     return _kept(script, lambda s: (s.role in TOP and s.chapter == 0) or first <= s.chapter < last)

@@ -1,0 +1,88 @@
+"""Several editions from one render, on the real program with the tone engine."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from narrate.make import Made, Order, make, prepared
+from narrate.sources import fetch
+from narrate.troupe import assemble
+from narrate.workshop import open_workshop
+
+ISSUE = """# Small
+
+Hello there, reader. This is more.
+
+## News
+
+Somebody wrote:
+
+> Quoted words stand here.
+
+And so on. It goes on.
+
+## Labs
+
+Tried things today. They worked.
+"""
+SHOW = """
+[show]
+title = "Show"
+base_url = "https://a.example/"
+[music]
+intro = "none"
+[editions]
+"Without quotes" = "commentary"
+Labs = "section:labs"
+Garden = "section:garden"
+Headlines = "headlines"
+"""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    folder = tmp_path_factory.mktemp("editions")
+    (folder / "narrate.toml").write_text(SHOW)
+    (folder / "issue.md").write_text(ISSUE)
+    source = fetch(str(folder / "issue.md"))
+    shop = open_workshop(source.path, None, {"voice": {"engine": "tone"}}, datetime(2026, 1, 2, tzinfo=UTC), jobs=1)
+    return make(source, prepared(Order(source), shop), shop, assemble(shop.settings))
+
+
+@pytest.fixture(scope="module")
+def show(made: Made) -> Path:
+    return made.audio.parent.parent
+
+
+def lines(folder: Path) -> str:
+    [manifest] = folder.glob("*/episode.json")
+    return " ".join(line["text"] for line in json.loads(manifest.read_bytes())["lines"])
+
+
+def test_each_edition_has_a_feed_of_its_own(show: Path) -> None:
+    assert {path.parent.name for path in show.glob("editions/*/feed.xml")} == {"without-quotes", "labs", "headlines"}
+    assert b"https://a.example/editions/labs/" in (show / "editions" / "labs" / "feed.xml").read_bytes()
+
+
+def test_the_commentary_has_no_quotation(show: Path) -> None:
+    assert "Quoted words" in lines(show)
+    assert "Quoted words" not in lines(show / "editions" / "without-quotes")
+
+
+def test_a_section_stands_by_itself(show: Path) -> None:
+    told = lines(show / "editions" / "labs")
+    assert "Tried things today." in told
+    assert "And so on." not in told
+
+
+def test_the_headlines_are_first_sentences(show: Path) -> None:
+    told = lines(show / "editions" / "headlines")
+    assert "Tried things today." in told
+    assert "They worked." not in told
+
+
+def test_nothing_is_spoken_twice(made: Made) -> None:
+    assert made.spoken > 0
+    assert [each.spoken for each in made.further] == [0, 0, 0]
