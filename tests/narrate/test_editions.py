@@ -1,6 +1,7 @@
 """Several editions from one render, on the real program with the tone engine."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -48,6 +49,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     (folder / "issue.md").write_text(ISSUE)
     source = fetch(str(folder / "issue.md"))
     shop = open_workshop(source.path, None, {"voice": {"engine": "tone"}}, datetime(2026, 1, 2, tzinfo=UTC), jobs=1)
+    shop = replace(shop, cache=folder / "cache")
     return make(source, prepared(Order(source), shop), shop, assemble(shop.settings))
 
 
