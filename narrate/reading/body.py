@@ -45,7 +45,17 @@ def innermost(page: Element, prose: Mapping[Element, int]) -> Element:
     """Go down as long as one child holds all the prose."""
     while True:
         child = next((c for c in page if is_element(c) and prose.get(c, 0) == prose[page] > 0), None)
-        if child is None or child.tag not in ("div", "main", "article", "section", "center", "table", "tbody", "tr", "td"):
+        if child is None or child.tag not in (
+            "div",
+            "main",
+            "article",
+            "section",
+            "center",
+            "table",
+            "tbody",
+            "tr",
+            "td",
+        ):
             return page
         page = child
 
@@ -66,7 +76,9 @@ def sizes_of(root: Element) -> dict[Element, int]:
     """How many words each element holds."""
     sizes: dict[Element, int] = {}
     for el in upwards(root):
-        words = len((el.text or "").split()) + sum(sizes.get(child, 0) + len((child.tail or "").split()) for child in el)
+        words = len((el.text or "").split()) + sum(
+            sizes.get(child, 0) + len((child.tail or "").split()) for child in el
+        )
         sizes[el] = 0 if el.tag in UNREAD else words
     return sizes
 

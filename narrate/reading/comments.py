@@ -7,7 +7,9 @@ from narrate.reading.tree import Element, is_element, text_of, words_of
 from narrate.reading.walk import Walk
 
 BODY = re.compile(r"(?:^|\s)(?:comment[-_]*(?:body|content|text|message)|comment__body|post-message)(?:$|\s)")
-AUTHOR = re.compile(r"(?:commenter|comment[-_]+(?:author|name|user)|author|profile|user)[-_]*(?:name)?|(?:^|\s)fn(?:$|\s)")
+AUTHOR = re.compile(
+    r"(?:commenter|comment[-_]+(?:author|name|user)|author|profile|user)[-_]*(?:name)?|(?:^|\s)fn(?:$|\s)"
+)
 
 
 def read(walk: Walk, el: Element) -> None:

@@ -13,7 +13,7 @@ FALLBACK = "windows-1252"
 
 
 def decode(data: bytes, name: str) -> str:
-    """Return the text, line ends as ``\\n``, control characters gone.
+    """Return the text, line ends unified, control characters gone.
 
     UTF-8, or UTF-16 with its mark.
 

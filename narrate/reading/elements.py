@@ -1,7 +1,7 @@
 """The plain elements, and the table of who reads which."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 from narrate.model import BlockKind, SpanKind
 from narrate.reading import embeds, formulas, furniture, notes, pictures, quotations, tables
@@ -150,7 +150,13 @@ def ruby(walk: Walk, el: Element) -> None:
         walk.drop(el, "ruby reading")
 
 
-SHAPES: tuple[Any, ...] = (notes.shape, quotations.shape, embeds.shape, formulas.shape, pictures.shape)
+SHAPES: tuple[Callable[[Element], Handler | None], ...] = (
+    notes.shape,
+    quotations.shape,
+    embeds.shape,
+    formulas.shape,
+    pictures.shape,
+)
 HANDLERS: dict[str, Handler] = {
     **dict.fromkeys(HEADINGS, heading),
     **dict.fromkeys(UNREAD - {"colgroup", "col"}, unread),

@@ -74,7 +74,7 @@ class Flow:
             self._keep(span)
         whole = "".join(self.text)
         text = whole.rstrip()
-        spans = tuple(sorted((s for s in map(lambda s: trimmed(s, whole, len(text)), self.spans) if s), key=place))
+        spans = tuple(sorted((s for span in self.spans if (s := trimmed(span, whole, len(text)))), key=place))
         self.text, self.length, self.last, self.spans, self.pending = [], 0, "", [], ""
         self.open = [replace(span, start=0, end=0) for span in self.open]
         return text, spans

@@ -76,7 +76,9 @@ def from_yaml(source: str, name: str, line: int) -> Facts | None:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         at = line + mark.line + 1 if mark else line
-        raise IssueError(f"{name}:{at}: front matter is not YAML: {getattr(error, 'problem', None) or 'broken'}") from error
+        raise IssueError(
+            f"{name}:{at}: front matter is not YAML: {getattr(error, 'problem', None) or 'broken'}"
+        ) from error
     return strings(data) if isinstance(data, dict) else None
 
 

@@ -26,24 +26,61 @@ NAMES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for rule, words in (
         ("preheader", r"preheader\w*|preview-?text|mcnpreviewtext|mcepreviewtext|preview-line|email-preview"),
         ("hidden text", r"sr-only|visually-hidden|screen-reader-text|visuallyhidden|u-hidden|hidden"),
-        ("subscribe box", r"subscribe|subscription|signup|sign-up|optin|opt-in|mc_embed|paywall|upgrade|newsletter-form|email-capture|kg-signup\w*|membership-cta|members?-only-cta|install-substack-app\w*|convertkit|formkit"),
-        ("share buttons", r"share|sharing|sharedaddy|addtoany\w*|addthis\w*|social|socials|mcnshare\w*|mcnfollow\w*|mcefollow\w*|mcesocial\w*|post-ufi|like-button|restack|kudos|clap|webmentions?"),
-        ("comments", r"comments|disqus_thread|comment-list|respond|comment-form|discussion|isso-thread|utterances|giscus"),
-        ("related posts", r"related|related-posts|jp-relatedposts|read-next|readnext|readmore-wrap|more-posts|recommendations|recommended|recommended-posts|trending|you-may-also-like|post-preview|gh-readmore\w*"),
+        (
+            "subscribe box",
+            r"subscribe|subscription|signup|sign-up|optin|opt-in|mc_embed|paywall|upgrade|newsletter-form|"
+            r"email-capture|kg-signup\w*|membership-cta|members?-only-cta|install-substack-app\w*|convertkit|"
+            r"formkit",
+        ),
+        (
+            "share buttons",
+            r"share|sharing|sharedaddy|addtoany\w*|addthis\w*|social|socials|mcnshare\w*|mcnfollow\w*|"
+            r"mcefollow\w*|mcesocial\w*|post-ufi|like-button|restack|kudos|clap|webmentions?",
+        ),
+        (
+            "comments",
+            r"comments|disqus_thread|comment-list|respond|comment-form|discussion|isso-thread|utterances|"
+            r"giscus",
+        ),
+        (
+            "related posts",
+            r"related|related-posts|jp-relatedposts|read-next|readnext|readmore-wrap|more-posts|"
+            r"recommendations|recommended|recommended-posts|trending|you-may-also-like|post-preview|"
+            r"gh-readmore\w*",
+        ),
         ("author box", r"author-(?:box|bio|card|profile)|about-author|post-author-box|bio-box"),
-        ("byline", r"byline\w*|post-meta|entry-meta|article-meta|meta-info|post-header-meta|article-info|gh-article-meta|publish-date|post-date|reading-time|read-time|posted-on"),
+        (
+            "byline",
+            r"byline\w*|post-meta|entry-meta|article-meta|meta-info|post-header-meta|article-info|"
+            r"gh-article-meta|publish-date|post-date|reading-time|read-time|posted-on",
+        ),
         ("table of contents", r"toc|table-of-contents|kg-toc\w*"),
-        ("navigation", r"nav|navbar|navigation|breadcrumbs?|pagination|pager|menu|skip-link|prev-next|post-navigation|site-header|topbar|masthead"),
-        ("page footer", r"footer|site-footer|post-footer|email-footer|footercontainer|templatefooter|mcefootersection|canspam\w*|colophon|imprint"),
-        ("advertisement", r"adsbygoogle|advertisement|advert|ad-(?:slot|container|unit|wrapper)|google-ad|outbrain|taboola|dfp"),
+        (
+            "navigation",
+            r"nav|navbar|navigation|breadcrumbs?|pagination|pager|menu|skip-link|prev-next|post-navigation|"
+            r"site-header|topbar|masthead",
+        ),
+        (
+            "page footer",
+            r"footer|site-footer|post-footer|email-footer|footercontainer|templatefooter|mcefootersection|"
+            r"canspam\w*|colophon|imprint",
+        ),
+        (
+            "advertisement",
+            r"adsbygoogle|advertisement|advert|ad-(?:slot|container|unit|wrapper)|google-ad|outbrain|taboola|"
+            r"dfp",
+        ),
         ("cookie notice", r"cookies?|consent|gdpr"),
         ("referral box", r"referral|refer-a-friend|sparkloop"),
         ("poll", r"poll|poll-embed|survey-widget"),
         ("sidebar", r"sidebar|widget-area"),
         ("button", r"button|btn|button-wrapper|cta-button|kg-button-card|mcebutton\w*|mcnbutton\w*|mcestandardbutton"),
     )
-)  # fmt: skip
-UNSEEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden|max-height\s*:\s*0(?:px)?\s*(?:;|$)|font-size\s*:\s*[01](?:px)?\s*(?:;|$)", re.I)
+)
+UNSEEN = re.compile(
+    r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden|max-height\s*:\s*0(?:px)?\s*(?:;|$)|font-size\s*:\s*[01](?:px)?\s*(?:;|$)",
+    re.I,
+)
 ANCHOR = re.compile(r"[#¶§🔗\s\ufe0f]*|(?:permalink|link to (?:this )?heading|copy link)", re.I)
 ANCHORS = re.compile(r"(?:^|[\s_-])(?:anchor|headerlink|permalink|heading-link|header-anchor\w*)(?=$|[\s_-])")
 SHORT = 12
@@ -61,7 +98,7 @@ def in_markdown(el: Element) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """The furniture of one page. ``sizes``: the words in each element; ``whole``: those of all that may be the issue."""
+    """The furniture of one page. ``sizes``: the words in each element; ``whole``: the issue's."""
 
     sizes: Mapping[Element, int]
     whole: int
@@ -113,7 +150,7 @@ def holds_heading(el: Element) -> bool:
 
 def by_phrase(el: Element, size: int) -> str:
     """Furniture by its whole words: what services write around an issue."""
-    if el.tag in INLINE and el.tag != "a" or not 0 < size <= phrases.LONGEST:
+    if (el.tag in INLINE and el.tag != "a") or not 0 < size <= phrases.LONGEST:
         return ""
     if el.tag == "a" and (el.getparent().text or "").strip():
         return ""

@@ -1,6 +1,7 @@
 """A page, a mail's HTML or an exported post → Document."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from narrate.model import Document
 from narrate.reading import body, comments, elements, facts, furniture, language, pagefacts, tree
@@ -8,9 +9,9 @@ from narrate.reading.tree import Element, classes, is_element, text_of
 from narrate.reading.walk import Walk
 
 SUBTITLES = frozenset(
-    {"subtitle", "post-subtitle", "article-subtitle", "gh-article-excerpt", "post-excerpt", "description", "dek",
-     "standfirst", "article-dek", "entry-subtitle", "p-summary", "deck", "lede-subtitle", "article-excerpt"}
-)  # fmt: skip
+    "subtitle post-subtitle article-subtitle gh-article-excerpt post-excerpt description dek standfirst "  # noqa: SIM905 - a table of words
+    "article-dek entry-subtitle p-summary deck lede-subtitle article-excerpt".split()
+)
 MANY = 60
 """A subtitle has at most as many words."""
 
@@ -36,7 +37,7 @@ def around(walk: Walk, issue: Element, told: dict[str, str]) -> str:
     """Read the issue, and leave out what stands before and behind it; return its subtitle, if one stands in front."""
     path = [issue, *issue.iterancestors()][::-1]
     subtitle = ""
-    for outer, inner in zip(path, path[1:], strict=False):
+    for outer, inner in pairwise(path):
         walk.leave(" ".join((outer.text or "").split()), "outside the article")
         for before in outside(inner, preceding=True):
             subtitle = subtitle or subtitle_in(before)

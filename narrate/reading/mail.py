@@ -6,6 +6,7 @@ from email import message_from_bytes, policy
 from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr
+from typing import Any
 
 from narrate.errors import IssueError
 from narrate.model import Document
@@ -57,7 +58,7 @@ def parts(mail: Message, name: str) -> tuple[Message | None, Message | None]:
         if depth > DEEPEST:
             raise IssueError(f"cannot read {name}: mail parts nested deeper than {DEEPEST} levels")
         if part.is_multipart():
-            inner = part.get_payload()
+            inner: Any = part.get_payload()
             waiting += [(p, depth + 1) for p in reversed(inner) if isinstance(p, Message)]
         elif part.get_content_disposition() != "attachment":
             found.setdefault(part.get_content_type(), part)
@@ -96,7 +97,7 @@ def header(mail: Message, name: str) -> str:
     raw = str(mail.get(name) or "")[:LONGEST_HEADER]
     try:
         pieces = decode_header(raw)
-    except Exception:  # noqa: BLE001 - the library raises what it likes for broken encoded words
+    except Exception:
         return " ".join(raw.split())
     words = (decode.decode_part(part, charset or "") if isinstance(part, bytes) else part for part, charset in pieces)
     return " ".join("".join(words).split())

@@ -5,7 +5,9 @@ Source: CommonMark 0.31; GitHub Flavored Markdown (tables, strikethrough, task l
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from html import escape
+from itertools import islice
 from typing import Any
 
 from narrate.model import Left
@@ -16,22 +18,40 @@ DEEPEST = 150
 LONGEST = 8_000
 PIECE = 2_000
 """Longer paragraphs are parsed in pieces: the inline parser's time grows with the square of unclosed marks."""
+MARKS = "[]*_`<\\~&!"
+MANY = 120
+"""As many marks in one piece are parsed, however dense they stand."""
+ENDLESS = 100_000
+"""A paragraph of more characters is no Markdown."""
+MOST_UNDEFINED = 2_000
 FAR = 40
 """How many tokens later an inline ``<script>`` must end to be one."""
 LEAVES = frozenset({"inline", "fence", "code_block", "html_block", "table_open", "math_block", "hr"})
 UNDEFINED = re.compile(r"\[([^\[\]\n]{1,300}(?:\n[^\[\]\n]{1,300}){0,3})\]\[([^\[\]]{0,200})\]")
 
-def to_html(text: str) -> tuple[str, list[Left], tuple[int, ...]]:
-    """Render Markdown for the walk.
 
-    Block elements carry ``data-line``, raw HTML a comment ``line:N`` before it. Labels of links that are defined
-    nowhere are left out. The third value is the lines whose words the parser dropped: none, unless it is broken.
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """Markdown as HTML: block elements carry ``data-line``, raw HTML a comment ``line:N`` before it.
+
+    ``left``: labels of links that are defined nowhere. ``dense``: lines whose inline marks were not parsed.
+    ``lost``: lines whose words the parser dropped; none, unless it is broken.
     """
+
+    html: str
+    left: tuple[Left, ...]
+    dense: tuple[int, ...]
+    lost: tuple[int, ...]
+
+
+def render(text: str) -> Rendered:
+    """Render Markdown for the walk."""
     md = parser()
     references, left = undefined(text)
-    env: dict[str, Any] = {"references": references}
+    env: dict[str, Any] = {"references": references, "dense": []}
     tokens = md.parse(text, env)
-    return str(md.renderer.render(tokens, md.options, env)), left, lost(text, tokens, env)
+    html = str(md.renderer.render(tokens, md.options, env))
+    return Rendered(html, tuple(left), tuple(env["dense"]), lost(text, tokens, env))
 
 
 def parser() -> Any:
@@ -52,11 +72,24 @@ def parser() -> Any:
 
 
 def parse_inline(state: Any) -> None:
-    """Parse paragraphs, very long ones in pieces."""
+    """Parse paragraphs, very long ones in pieces; a piece that is little but marks stays as it is."""
+    from markdown_it.token import Token
+
+    dense = state.env["dense"]
     for token in state.tokens:
-        if token.type == "inline":
-            for piece in pieces(token.content):
+        whole = len(token.content) > ENDLESS
+        for piece in pieces(token.content) if token.type == "inline" else ():
+            if whole or is_dense(piece):
+                dense.append(token.map[0] + 1)
+                token.children.append(Token("text", "", 0, content=piece))
+            else:
                 state.md.inline.parse(piece, state.md, state.env, token.children)
+
+
+def is_dense(text: str) -> bool:
+    """Tell text whose marks no author wrote: each would be tried to the text's end."""
+    marks = sum(map(text.count, MARKS))
+    return marks > MANY and marks * 6 > len(text)
 
 
 def pieces(text: str) -> Iterator[str]:
@@ -86,11 +119,13 @@ def undefined(text: str) -> tuple[dict[str, Any], list[Left]]:
 
     if "][" not in text:
         return {}, []
-    defined = {normalizeReference(label) for label in re.findall(r"^[ >]{0,9}\[([^\[\]]{1,300})\]:", text, re.MULTILINE)}
+    defined = {
+        normalizeReference(label) for label in re.findall(r"^[ >]{0,9}\[([^\[\]]{1,300})\]:", text, re.MULTILINE)
+    }
     references: dict[str, Any] = {}
     left: list[Left] = []
     line = last = 0
-    for match in UNDEFINED.finditer(text):
+    for match in islice(UNDEFINED.finditer(text), MOST_UNDEFINED):
         label = normalizeReference(match.group(2) or match.group(1))
         if label in defined or label.startswith("^"):
             continue

@@ -8,11 +8,19 @@ from narrate.reading.walk import Handler, Walk
 
 MARK_CLASSES = frozenset({"footnote-anchor", "footnote-ref", "footnoteref", "footnote-reference", "fn-ref", "noteref"})
 NOTE_CLASSES = frozenset({"footnote", "footnote-item", "footnote-definition"})
-BACK_CLASSES = frozenset({"footnote-backref", "footnote-back", "footnote-backlink", "reversefootnote", "footnote-return"})
-NOTE_ID = re.compile(r"#(?:fn|footnote|note|ftn|ftnt|_ftn|_edn|sdfootnote|user-content-fn|easy-footnote)[\w:.-]{0,60}\Z", re.I)
-BACK_ID = re.compile(r"#(?:fnref|footnote-anchor|footnote-ref|ftnt_ref|_ftnref|_ednref|fnr|ref|user-content-fnref)[\w:.-]{0,60}\Z", re.I)
+BACK_CLASSES = frozenset(
+    {"footnote-backref", "footnote-back", "footnote-backlink", "reversefootnote", "footnote-return"}
+)
+NOTE_ID = re.compile(
+    r"#(?:fn|footnote|note|ftn|ftnt|_ftn|_edn|sdfootnote|user-content-fn|easy-footnote)[\w:.-]{0,60}\Z", re.I
+)
+BACK_ID = re.compile(
+    r"#(?:fnref|footnote-anchor|footnote-ref|ftnt_ref|_ftnref|_ednref|fnr|ref|user-content-fnref)[\w:.-]{0,60}\Z", re.I
+)
 SHORT_MARK = re.compile(r"[\[(]?(?:\d{1,4}|[*†‡§¶]+|[a-z]{1,2}|[ivx]{1,6})[\])]?", re.I)
-ARROWS = re.compile(r"[\s↩↑⤴⏎^\ufe0e\ufe0f\u2191]*(?:back(?: to (?:text|content|article))?|return)?[\s↩↑⤴⏎^\ufe0e\ufe0f]*", re.I)
+ARROWS = re.compile(
+    r"[\s↩↑⤴⏎^\ufe0e\ufe0f\u2191]*(?:back(?: to (?:text|content|article))?|return)?[\s↩↑⤴⏎^\ufe0e\ufe0f]*", re.I
+)
 
 
 def shape(el: Element) -> Handler | None:

@@ -10,7 +10,9 @@ from narrate.reading.walk import Handler, Walk
 ICON = 48
 """Pixels: no picture that means something is so small."""
 EMOJI = ("emoji", "wp-smiley")
-CAPTIONS = re.compile(r"(?:^|\s)(?:wp-caption-text|image-caption|image__source|image-credit|caption|photo-credit)(?:$|\s)")
+CAPTIONS = re.compile(
+    r"(?:^|\s)(?:wp-caption-text|image-caption|image__source|image-credit|caption|photo-credit)(?:$|\s)"
+)
 
 
 def shape(el: Element) -> Handler | None:

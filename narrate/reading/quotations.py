@@ -7,7 +7,9 @@ from narrate.reading.tree import Element, classes, is_element, text_of
 from narrate.reading.walk import Handler, Walk
 
 PULLED = re.compile(r"(?:^|[-_ ])(?:pull-?quote|pulled-quote|pullout)(?:$|[-_ ])")
-CALLOUT = re.compile(r"\s*\[!(note|tip|important|warning|caution|info|abstract|summary|todo|example|faq|question|danger)\][-+]?\s*", re.I)
+CALLOUT = re.compile(
+    r"\s*\[!(note|tip|important|warning|caution|info|abstract|summary|todo|example|faq|question|danger)\][-+]?\s*", re.I
+)
 DASHES = "-–—―‒~• \u00a0\n\t"
 LONGEST_NAME = 160
 CREDITS = ("cite", "footer", "figcaption")
@@ -58,7 +60,9 @@ def credit_of(el: Element) -> Element | None:
 def stands_apart(cite: Element) -> bool:
     """Tell an attribution from a work's title inside the last sentence."""
     before = text_before(cite).rstrip(" \t")
-    return not before or before[-1] in "\n-–—―~" or (before.rstrip()[-1:] in ".!?…”\"»」" and cite.tail in (None, "", "\n"))
+    return (
+        not before or before[-1] in "\n-–—―~" or (before.rstrip()[-1:] in '.!?…”"»」' and cite.tail in (None, "", "\n"))
+    )
 
 
 def text_before(el: Element) -> str:

@@ -4,12 +4,13 @@ import re
 
 ANGLE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
 ELEMENTS = frozenset(
-    "a abbr acronym address area article aside audio b bdi bdo big blockquote br button canvas caption center cite code "
-    "col colgroup data datalist dd del details dfn dialog dir div dl dt em embed fieldset figcaption figure font footer "
-    "form h1 h2 h3 h4 h5 h6 header hgroup hr i iframe img input ins kbd label legend li link main map mark math menu "
-    "meta meter nav noscript object ol optgroup option output p param picture pre progress q rp rt ruby s samp script "
-    "section select small source span strike strong style sub summary sup svg table tbody td template tfoot th thead "
-    "time tr track tt u ul var video wbr path g circle rect line use defs".split()
+    "a abbr acronym address area article aside audio b bdi bdo big blockquote br button canvas caption "  # noqa: SIM905 - a table of words
+    "center cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed "
+    "fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 header hgroup hr i iframe img input "
+    "ins kbd label legend li link main map mark math menu meta meter nav noscript object ol optgroup "
+    "option output p param picture pre progress q rp rt ruby s samp script section select small source "
+    "span strike strong style sub summary sup svg table tbody td template tfoot th thead time tr track tt "
+    "u ul var video wbr path g circle rect line use defs".split()
 )
 RAW = ("script", "style", "iframe", "svg", "template", "noscript", "select", "object", "video", "audio", "button")
 """Elements whose content is not read as text: left open, they would hide all that follows."""

@@ -39,16 +39,23 @@ def read_markdown(data: bytes, name: str) -> Document:
     found, body = frontmatter.split(decode.decode(data, name), name)
     body, tags = templates.strip_markdown(body)
     body, deep = caps.shallow_markdown(body)
-    html, labels, lost = markdown.to_html(body)
-    if lost:
-        document = read_plain(body)
-        return replace(facts.fill(document, found), warnings=(f"line {lost[0]}: not readable as Markdown, read as plain text",))
-    html, _ = tree.shallow(html)
+    if caps.too_many_marks(body):
+        return as_plain(body, found, f"more than {caps.MOST_MARKED} lines of marks, read as plain text")
+    rendered = markdown.render(body)
+    if rendered.lost:
+        return as_plain(body, found, f"line {rendered.lost[0]}: not readable as Markdown, read as plain text")
+    html, _ = tree.shallow(rendered.html)
     walk = elements.read_tree(tree.parse(f"<body>{html}</body>"), furniture.in_markdown, own_lines=False)
-    left = sorted((*walk.left, *tags, *labels), key=lambda item: item.line)
-    document = Document(tuple(walk.blocks), left=tuple(left), warnings=(*deep, *templates.warnings(tags)))
-    document = facts.without_title(facts.fill(document, found))
+    left = sorted((*walk.left, *tags, *rendered.left), key=lambda item: item.line)
+    dense = tuple(f"line {line}: too many marks, read as they stand" for line in rendered.dense[:1])
+    warnings = (*deep, *dense, *templates.warnings(tags))
+    document = facts.without_title(facts.fill(Document(tuple(walk.blocks), left=tuple(left), warnings=warnings), found))
     return document if document.language else language.detected(document)
+
+
+def as_plain(source: str, found: frontmatter.Facts, warning: str) -> Document:
+    """Read Markdown that its parser cannot cope with as what it looks like."""
+    return replace(facts.fill(read_plain(source), found), warnings=(warning,))
 
 
 def read_html(data: bytes, name: str) -> Document:

@@ -41,15 +41,15 @@ def format_of(text: str, name: str, format: str = "") -> str:
 
 
 def guess(text: str) -> str:
-    """Name the format that a text without a name looks like.
+    r"""Name the format that a text without a name looks like.
 
     >>> guess("<!DOCTYPE html><p>Hi")
     'html'
-    >>> guess("From: a@example.org\\nSubject: Hi\\n\\nHello.")
+    >>> guess("From: a@example.org\nSubject: Hi\n\nHello.")
     'mail'
-    >>> guess("# News\\n\\nSee [this](https://example.org).")
+    >>> guess("# News\n\nSee [this](https://example.org).")
     'markdown'
-    >>> guess("News\\nNothing happened.")
+    >>> guess("News\nNothing happened.")
     'text'
     """
     if PAGE.match(text):

@@ -6,6 +6,7 @@ A paragraph is a line, or, where lines were broken at a fixed width, the lines b
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from narrate.model import Block, BlockKind, Document, Left
 from narrate.reading import templates
@@ -78,7 +79,7 @@ def is_wrapped(lines: list[str]) -> bool:
     full = [line for line in lines if line.strip()]
     if len(full) < 4 or sum(len(line) > WRAPPED for line in full) > len(full) // 50:
         return False
-    pairs = list(zip(lines, lines[1:], strict=False))
+    pairs = list(pairwise(lines))
     running = sum(1 for line, after in pairs if len(line) >= RUNNING and runs_on(line, after))
     apart = sum(1 for line, after in pairs if line.strip() and not after.strip())
     return apart > 0 and running > len(full) // 3
@@ -155,7 +156,9 @@ def grouped(blocks: list[Block]) -> tuple[Block, ...]:
     for block in blocks:
         kind = "quote" if block.quoted else "list" if block.kind is BlockKind.LIST_ITEM else ""
         before = found[-1] if found else None
-        was = "" if before is None else "quote" if before.quoted else "list" if before.kind is BlockKind.LIST_ITEM else ""
+        was = (
+            "" if before is None else "quote" if before.quoted else "list" if before.kind is BlockKind.LIST_ITEM else ""
+        )
         group += bool(kind and kind != was)
         found.append(replace(block, group=group) if kind else block)
     return tuple(found)

@@ -8,12 +8,12 @@ Element = Any
 """An lxml element: ``tag`` (no string for comments), ``text``, ``tail``, ``get``, ``iter``, ``getparent``."""
 
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark math q rb rp rt ruby s samp "
-    "small span strike strong sub sup time tt u var wbr".split()
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark math q rb rp rt "  # noqa: SIM905 - a table of words
+    "ruby s samp small span strike strong sub sup time tt u var wbr".split()
 )
-UNREAD = frozenset({"script", "style", "template", "svg", "title", "meta", "link", "base", "colgroup", "col"})
+UNREAD = frozenset("script style template svg title meta link base colgroup col".split())  # noqa: SIM905 - a table of words
 """Elements without words for a reader (``title`` is read as metadata)."""
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905 - a table of words
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)(?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*+>")
 DEEPEST = 150
 """Elements nested deeper lose their tags, not their text; lxml drops all text below depth 255."""
