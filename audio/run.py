@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Self
 
-from audio import level, speech, units
-from audio.cache import GAINS, UNITS, Cache
-from audio.codec import BLOCK, RATE
+from audio import level, overall, speech, units
+from audio.cache import GAINS, UNITS, Cache, key_of
 from audio.engine import Engine
 from audio.mix import Layout, Place, lay_out
 from audio.plan import Step
@@ -22,11 +21,7 @@ from narrate.model import Part, Treatment
 
 FEW = 2
 """So few units are made faster here than by workers that must be started."""
-TOLERANCE_LU = 0.25
-TRIM_STEP_DB = 0.25
-MOST_PASSES = 3
-STEP = RATE // 10
-"""Samples of one energy: 100 ms."""
+MOST_CORRECTIONS = 2
 Gains = Mapping[tuple[str, Treatment], float]
 
 
@@ -36,6 +31,7 @@ class Result:
 
     keys: tuple[str, ...]
     facts: tuple[Facts, ...]
+    energies: tuple[bytes, ...]
     layout: Layout
     studio: Studio
     spoken: int
@@ -71,20 +67,36 @@ class Run:
         self._wanted = {phrase.key for step in steps for phrase in step.unit.phrases}
         gains = self._gains(steps, studio)
         levelled = [level.measured(step.unit, gains) for step in steps]
-        for _ in range(MOST_PASSES):
-            made = self._units(levelled, studio)
-            layout = lay_out([_place(step, facts) for step, (facts, _) in zip(steps, made, strict=True)], end_pause)
-            trim_db = _trim(made, layout, studio)
+        result = self._pass(steps, levelled, studio, end_pause)
+        for _ in range(MOST_CORRECTIONS):
+            trim_db = self._trim(result)
             if not trim_db:
                 break
             studio = replace(studio, trim_db=studio.trim_db + trim_db)
-        keys = tuple(units.key(unit, studio) for unit in levelled)
-        spoken = len(self._wanted & self._spoken)
-        return Result(keys, tuple(facts for facts, _ in made), layout, studio, spoken, len(self._wanted) - spoken)
+            result = self._pass(steps, levelled, studio, end_pause)
+        return result
 
     def lacks(self, phrases: Iterable[Phrase]) -> bool:
         """Whether any of these is not spoken yet."""
         return any(speech.kept(self.cache, phrase.key) is None for phrase in phrases)
+
+    def _pass(self, steps: Sequence[Step], levelled: Sequence[Unit], studio: Studio, end_pause: int) -> Result:
+        made = self._units(levelled, studio)
+        places = [_place(step, facts) for step, (facts, _) in zip(steps, made, strict=True)]
+        keys = tuple(units.key(unit, studio) for unit in levelled)
+        facts, energies = tuple(facts for facts, _ in made), tuple(energies for _, energies in made)
+        spoken = len(self._wanted & self._spoken)
+        return Result(keys, facts, energies, lay_out(places, end_pause), studio, spoken, len(self._wanted) - spoken)
+
+    def _trim(self, result: Result) -> float:
+        """What the edition's level lacks, in dB; remembered, so that an unchanged edition is not measured again."""
+        key = key_of(["trim", overall.TOLERANCE_LU, result.studio.lufs, result.keys, result.layout.starts])
+        known = self.cache.get(GAINS, key)
+        if known is not None:
+            return level.loads(known)
+        trim_db = overall.trim_db(result.energies, result.layout, result.studio)
+        self.cache.put(GAINS, key, level.dumps(trim_db))
+        return trim_db
 
     def _gains(self, steps: Sequence[Step], studio: Studio) -> Gains:
         """Each part's gain, measured where the cache does not know it."""
@@ -173,20 +185,3 @@ def _travels(engine: Engine) -> bool:
 
 def _place(step: Step, facts: Facts) -> Place:
     return Place(facts.piece.blocks, facts.onset, facts.offset, step.pause, step.chapter)
-
-
-def _trim(made: Sequence[tuple[Facts, bytes]], layout: Layout, studio: Studio) -> float:
-    """What brings the edition to its loudness, in dB: not 0 only where music weighs much, or a voice errs."""
-    import numpy as np
-
-    from audio import loudness
-
-    edition = np.zeros(layout.blocks * BLOCK // STEP + 2, np.float32)
-    for start, (_, energies) in zip(layout.starts, made, strict=True):
-        sound = np.frombuffer(energies, np.float32)
-        edition[round(start / STEP) :][: len(sound)] += sound
-    heard = loudness.integrated(edition)
-    off = studio.lufs - heard
-    if heard == float("-inf") or abs(off) <= TOLERANCE_LU:
-        return 0.0
-    return round(off / TRIM_STEP_DB) * TRIM_STEP_DB
