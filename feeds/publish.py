@@ -1,7 +1,7 @@
 """Publish the output folder: media first, verified, then what names it; a subscriber never meets a broken feed."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,12 +76,14 @@ def publish(
         DiskError: the feed names what is not in the folder.
         ServiceError: the store failed, or what arrived is not what was sent.
     """
-    local = gather(folder)
+    episodes = manifest.gather(folder)
+    local = gather(folder, {path: File(path, e.size, e.sha256) for e in episodes for path in (f"{e.slug}/{e.audio}",)})
     ours = _feeds(folder, local)
     theirs = Theirs(store.sizes(), _catalogue(store), {path: store.read(path) for path in ours})
     steps = plan(local, theirs.sizes, theirs.known)
     if theirs.feeds["feed.xml"][0] and not force:
-        _refuse_conflicts(folder, ours["feed.xml"].names, theirs, steps)
+        withdrawn = {episode.guid for episode in episodes if episode.withdrawn}
+        _refuse_conflicts(ours["feed.xml"].names.guids | withdrawn, theirs, steps)
     if not dry_run:
         _carry_out(steps, folder, store, ours, theirs, tell)
         _close(store, theirs.sizes, local)
@@ -146,10 +148,9 @@ def _listed(local: Mapping[str, File]) -> bytes:
     return json.dumps({key(f.path): f.sha256 for f in local.values()}, indent=0, sort_keys=True).encode()
 
 
-def _refuse_conflicts(folder: Path, main: Named, theirs: Theirs, steps: tuple[File, ...]) -> None:
+def _refuse_conflicts(kept: Set[str], theirs: Theirs, steps: tuple[File, ...]) -> None:
     """Another machine's editions must not vanish from the feed, nor its sound change under the same address."""
     public = named(theirs.feeds["feed.xml"][0], "the published feed")
-    kept = main.guids | {episode.guid for episode in manifest.gather(folder) if episode.withdrawn}
     if lost := public.guids - kept:
         raise BusyError(f"cannot publish: {len(lost)} published edition(s) are not in this folder", MERGE)
     for step in steps:

@@ -55,21 +55,31 @@ def plan(local: Mapping[str, File], sizes: Mapping[str, int], known: Mapping[str
     return tuple(sorted(missing, key=lambda f: (f.rank, f.path)))
 
 
-def gather(folder: Path) -> dict[str, File]:
+def gather(folder: Path, known: Mapping[str, File]) -> dict[str, File]:
     """All that is to be at the destination. Hidden, half-made and linked files stay here.
+
+    ``known`` are files by path whose hash is on record already: a show's whole archive is not read for each edition.
 
     Raises:
         DiskError: a file cannot be read.
     """
-    return {found.path: found for found in _files(folder)}
+    found = ((path, path.relative_to(folder).as_posix()) for path in _paths(folder))
+    return {name: _file(path, name, known.get(name)) for path, name in found}
 
 
-def _files(folder: Path) -> Iterator[File]:
+def _paths(folder: Path) -> Iterator[Path]:
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = Path(root, name)
-            if not (name.startswith(".") or name.endswith(files.TEMPORARY) or name in OURS or path.is_symlink()):
-                with files.naming(path, "read"), open(path, "rb") as file:
-                    digest = hashlib.file_digest(file, "sha256").hexdigest()
-                    yield File(path.relative_to(folder).as_posix(), file.tell(), digest)
+        yield from (Path(root, name) for name in sorted(names) if not _stays(Path(root, name)))
+
+
+def _stays(path: Path) -> bool:
+    return path.name.startswith(".") or path.suffix == files.TEMPORARY or path.name in OURS or path.is_symlink()
+
+
+def _file(path: Path, name: str, known: File | None) -> File:
+    with files.naming(path, "read"), open(path, "rb") as file:
+        if known and known.size == os.fstat(file.fileno()).st_size:
+            return known
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        return File(name, file.tell(), digest)

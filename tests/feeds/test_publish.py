@@ -3,17 +3,23 @@
 import hashlib
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from feeds import manifest
 from feeds.publish import announce, destination, publish
 from feeds.publishing.named import named
 from feeds.publishing.plan import CATALOGUE, File, plan
 from feeds.publishing.program import Program, command_of
 from feeds.publishing.store import ANY, NEW, Folder, LostError, Store
 from narrate.errors import BusyError, ConfigError, DiskError, ServiceError, UsageError
+from narrate.model import Episode, Ms
 
+DAY = datetime(2026, 5, 1, tzinfo=UTC)
+ONE = Episode("one", "one", "One", DAY, DAY, "one.mp3", 300, "on record", Ms(1000), (), ())
 BASE = "https://audio.example.org/tides/"
 
 
@@ -229,10 +235,28 @@ def test_a_private_feed_is_sent_and_its_address_told_nowhere(tmp_path: Path) -> 
 def test_hidden_half_made_and_own_files_stay(tmp_path: Path) -> None:
     folder, store = show(tmp_path / "output", "one"), Memory()
     before = publish(folder, store, dry_run=True).sent
-    for name in ("one/.hidden", "one/.a.1.tmp", "one/episode.json", "show.json"):
+    for name in ("one/.hidden", "one/.a.1.tmp", "show.json", "published.json"):
         (folder / name).write_text("{}")
+    (folder / "one" / "episode.json").write_bytes(manifest.dumps(ONE))
     (folder / "one" / "link.mp3").symlink_to(folder / "one" / "one.mp3")
     assert publish(folder, store, dry_run=True).sent == before
+
+
+def test_sound_whose_hash_is_on_record_is_not_read_again(tmp_path: Path) -> None:
+    folder, store = show(tmp_path / "output", "one"), Memory()
+    (folder / "one" / "episode.json").write_bytes(manifest.dumps(ONE))
+    publish(folder, store)
+    assert '"one/one.mp3": "on record"' in store.held[CATALOGUE].decode()
+
+
+def test_an_edition_that_was_withdrawn_may_go(tmp_path: Path) -> None:
+    store = Memory()
+    publish(show(tmp_path / "a", "one", "two"), store)
+    fewer, sha = show(tmp_path / "b", "one", "two"), hashlib.sha256(b"one" * 100).hexdigest()
+    feed(fewer, "two")
+    (fewer / "one" / "episode.json").write_bytes(manifest.dumps(replace(ONE, withdrawn=True, sha256=sha)))
+    publish(fewer, store)
+    assert named(store.held["feed.xml"]).guids == {"two"}
 
 
 def test_the_plan_is_in_an_order_that_names_nothing_too_early() -> None:

@@ -1,7 +1,9 @@
 """The folder over HTTP: the answers of RFC 9110, and nothing that is not to be seen."""
 
+import contextlib
 import http.client
 import os
+import socket
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -116,6 +118,45 @@ def test_a_replaced_file_gets_another_tag(site: Site) -> None:
     os.utime(new, ns=(1, 1))
     new.replace(site.folder / "one" / "one.mp3")
     assert site.ask("/one/one.mp3", "HEAD")[1]["etag"] != before
+
+
+def test_a_file_replaced_meanwhile_is_sent_as_it_was(site: Site) -> None:
+    large = site.folder / "one" / "large.mp3"
+    large.write_bytes(b"a" * (8 << 20))
+    line = http.client.HTTPConnection("127.0.0.1", site.server.server_port, timeout=10)
+    line.request("GET", "/one/large.mp3")
+    answer = line.getresponse()
+    start = answer.read(1000)
+    (site.folder / "new").write_bytes(b"b" * 5)
+    (site.folder / "new").replace(large)
+    assert start + answer.read() == b"a" * (8 << 20)
+    line.close()
+
+
+def test_a_file_cut_short_meanwhile_is_not_taken_for_whole(site: Site) -> None:
+    large = site.folder / "one" / "large.mp3"
+    large.write_bytes(b"a" * (32 << 20))
+    line = http.client.HTTPConnection("127.0.0.1", site.server.server_port, timeout=10)
+    line.request("GET", "/one/large.mp3")
+    answer = line.getresponse()
+    answer.read(1000)
+    os.truncate(large, 2000)
+    with pytest.raises(http.client.IncompleteRead):
+        answer.read()
+    line.close()
+
+
+@pytest.mark.parametrize(
+    "raw", [b"\xff\xfe\r\n\r\n", b"GET\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", b"G" * 70000 + b"\r\n"]
+)
+def test_what_is_no_request_ends_the_line_and_not_the_server(site: Site, raw: bytes) -> None:
+    with socket.create_connection(("127.0.0.1", site.server.server_port), timeout=10) as line:
+        line.sendall(raw)
+        line.shutdown(socket.SHUT_WR)
+        with contextlib.suppress(ConnectionError):
+            while line.recv(1000):
+                pass
+    assert site.ask("/feed.xml")[0] == 200
 
 
 HIDDEN = (
