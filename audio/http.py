@@ -55,7 +55,7 @@ class Service:
                 except RefusedError as refusal:
                     why = str(refusal)
                     self._hang_up()
-                    self._consider(refusal, lane, attempt, left)
+                    self._consider(refusal, lane, attempt, began + self.manners.deadline_s - time.monotonic())
         raise self._error(self._why or why or "no answer in time")
 
     def answers(self, request: "requests.PreparedRequest", judge: Callable[[Reply], T], seconds: float) -> bool:

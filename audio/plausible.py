@@ -5,12 +5,19 @@ import unicodedata
 from narrate.errors import ServiceError
 from narrate.model import Clip
 
+PAUSE = Clip(bytes(2 * 24_000 // 10), 24_000)
+"""A tenth of a second of silence: all there is to say of a text without a word, such as "…"."""
 LETTER_MS = 65
 """Of the usual 170 words a minute, five letters and a space each."""
 SYLLABLE_MS = 200
 """For a sign that is a syllable or a word: Han, kana, hangul, Ethiopic; and for a digit read out."""
 LEAST, MOST, SLACK_MS = 0.25, 3.0, 1500
 SYLLABIC = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "ETHIOPIC", "YI", "CHEROKEE", "DIGIT")
+
+
+def sayable(*texts: str) -> str:
+    """The first of the texts that has a letter or digit, "" when none has; without zero bytes, which end C strings."""
+    return next((text.replace("\0", " ") for text in texts if any(sign.isalnum() for sign in text)), "")
 
 
 def estimate_ms(text: str) -> int:

@@ -7,6 +7,7 @@ is known by a duplicate, which a timer shuts down when the time is over, handsha
 import contextlib
 import socket
 import threading
+import weakref
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -26,6 +27,7 @@ class Wire:
     def __init__(self, most_bytes: int) -> None:
         self.most_bytes = most_bytes
         self._open: dict[object, socket.socket] = {}
+        weakref.finalize(self, _close_all, self._open)
         self._session = requests.Session()
         self._session.mount("http://", _Adapter(self._opened))
         self._session.mount("https://", _Adapter(self._opened))
@@ -89,6 +91,11 @@ class Wire:
         for address in tuple(self._open):
             with contextlib.suppress(OSError, KeyError), self._open.pop(address) as known:
                 known.shutdown(socket.SHUT_RDWR)
+
+
+def _close_all(known: dict[object, socket.socket]) -> None:
+    for each in known.values():
+        each.close()
 
 
 class _Adapter(HTTPAdapter):

@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 
 from audio.engine import BaseEngine, Missing, pick
 from audio.engines import options
-from audio.plausible import believe
+from audio.plausible import PAUSE, believe, sayable
 from audio.refusal import RefusedError
 from audio.sounds import from_any
 from narrate.errors import ConfigError, ServiceError
@@ -85,10 +85,12 @@ class Command(BaseEngine):
 
     def speak(self, utterance: Utterance, voice: Voice) -> Clip:
         """Run the program with the text."""
-        text = (utterance.light if self.normalises else utterance.spoken).replace("\0", " ")
+        text = sayable(utterance.light, utterance.spoken) if self.normalises else sayable(utterance.spoken)
         chosen = pick(self.voices(), voice.id).id
         if missing := self.check():
             raise ServiceError(f"{self.name} lacks {missing[0].what}", missing[0].hint)
+        if not text:
+            return PAUSE
         with tempfile.TemporaryDirectory(prefix="narrate") as folder:
             out = Path(folder, "out.wav")
             written = run(fill(self._line, text, str(out), chosen), text, self.options.timeout_s)

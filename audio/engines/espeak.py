@@ -55,7 +55,7 @@ class Espeak(BaseEngine):
             pick(self.voices(), voice.id)
         language, register = catalogue()[voice.id]
         library = espeak_library.library()
-        text = utterance.spoken.replace("\0", " ")
+        text = utterance.spoken.replace("\0", " ")  # emoji are words to this engine
         text = kana.read_out(text) if language.tag == "ja" else text
         phonemes = utterance.phonemes if language.tag.startswith("en") else ()
         said = ipa.respell(text, phonemes) if phonemes else text

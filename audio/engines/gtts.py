@@ -18,7 +18,7 @@ from audio.engine import BaseEngine, pick
 from audio.engines import options
 from audio.http import Service
 from audio.manners import Manners
-from audio.plausible import believe
+from audio.plausible import PAUSE, believe, sayable
 from audio.refusal import RefusedError, Reply
 from audio.sounds import from_mp3, joined
 from narrate.cutting import cut
@@ -33,7 +33,6 @@ LICENCE = "online service without published terms"
 PROBE_S = 3.0
 WAY_OUT = "run the same command later, or use -e espeak"
 SOUND = re.compile(rb'jQ1olc","\[\\"(.*?)\\"\]')
-SPEAKABLE = re.compile(r"[^\W_]")
 LIMIT = 100
 """Characters in one request: ``gTTS.GOOGLE_TTS_MAX_CHARS``."""
 
@@ -98,8 +97,8 @@ class Gtts(BaseEngine):
     def speak(self, utterance: Utterance, voice: Voice) -> Clip:
         """Ask for each piece of at most a hundred characters: all of them, or an error."""
         traits = dict((self._catalogue.get(voice.id) or pick(self.voices(), voice.id)).traits)
-        pieces = cut(utterance.light.replace("\0", " "), self.limit)
-        return joined([self._ask(piece, traits) for piece in pieces if SPEAKABLE.search(piece)], self.name)
+        pieces = [piece for piece in cut(sayable(utterance.light, utterance.spoken), self.limit) if sayable(piece)]
+        return joined([self._ask(piece, traits) for piece in pieces], self.name) if pieces else PAUSE
 
     def available(self) -> bool:
         """Whether the service says a word within three seconds."""

@@ -9,7 +9,7 @@ from typing import Any
 from audio.engine import BaseEngine, Missing, pick
 from audio.engines import neural, options
 from audio.models import KOKORO, folder_of
-from audio.plausible import believe
+from audio.plausible import PAUSE, believe, sayable
 from audio.sounds import joined
 from narrate.cutting import cut
 from narrate.errors import ServiceError
@@ -67,10 +67,10 @@ class Kokoro(BaseEngine):
         if missing := self.check():
             raise ServiceError(f"{self.name} lacks {missing[0].what}", missing[0].hint)
         chosen = pick(self.voices(), voice.id)
-        text = utterance.spoken.replace("\0", " ")
+        text = sayable(utterance.spoken)
         words = utterance.phonemes if len(text) <= self.limit else ()
-        clips = [self._say(piece, chosen, words) for piece in cut(text, self.limit)]
-        return believe(joined(clips, self.name), text, self.name)
+        clips = [self._say(piece, chosen, words) for piece in cut(text, self.limit) if sayable(piece)]
+        return believe(joined(clips, self.name), text, self.name) if clips else PAUSE
 
     def _say(self, text: str, voice: Voice, words: tuple[Phonemes, ...]) -> Clip:
         model, speed = self._load(), min(max(self.options.speed, 0.5), 2.0)

@@ -16,7 +16,7 @@ from audio.engine import BaseEngine, Cost, Missing, pick
 from audio.engines import options
 from audio.http import Service
 from audio.manners import Manners
-from audio.plausible import believe
+from audio.plausible import PAUSE, believe, sayable
 from audio.refusal import RefusedError, Reply
 from audio.sounds import from_any, joined
 from narrate.cutting import cut
@@ -113,8 +113,8 @@ class OpenAi(BaseEngine):
         if missing := self.check():
             raise ServiceError(f"{self.name} lacks {missing[0].what}", missing[0].hint)
         id = pick(self.voices(), voice.id).id
-        pieces = cut(utterance.light.replace("\0", " "), LIMIT)
-        return joined([self._ask(piece, id) for piece in pieces], self.name)
+        pieces = [piece for piece in cut(sayable(utterance.light, utterance.spoken), LIMIT) if sayable(piece)]
+        return joined([self._ask(piece, id) for piece in pieces], self.name) if pieces else PAUSE
 
     def _ask(self, text: str, voice: str) -> Clip:
         self._pay(len(text))

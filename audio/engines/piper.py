@@ -10,7 +10,7 @@ from typing import Any
 from audio.engine import BaseEngine, Missing, pick
 from audio.engines import neural, options
 from audio.models import folder_of
-from audio.plausible import believe
+from audio.plausible import PAUSE, believe, sayable
 from audio.sounds import joined
 from narrate.cutting import cut
 from narrate.errors import ServiceError
@@ -64,10 +64,10 @@ class Piper(BaseEngine):
             raise ServiceError(f"{self.name} lacks {missing[0].what}", missing[0].hint)
         name, _, speaker = pick(self.voices(), voice.id).id.partition("/")
         model = self._load(self.folder / f"{name}.onnx")
-        text = utterance.spoken.replace("\0", " ")
+        text = sayable(utterance.spoken)
         pieces = cut(text, self.limit) if len(text) > self.limit else (respell(text, utterance.phonemes),)
-        clips = [clip for piece in pieces for clip in self._say(model, piece, speaker)]
-        return believe(joined(clips, self.name), text, self.name)
+        clips = [clip for piece in pieces if sayable(piece) for clip in self._say(model, piece, speaker)]
+        return believe(joined(clips, self.name), text, self.name) if text else PAUSE
 
     def _say(self, model: Any, text: str, speaker: str) -> Iterator[Clip]:
         from piper import SynthesisConfig

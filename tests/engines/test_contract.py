@@ -107,6 +107,12 @@ def test_plain_english_whole_and_without_an_error(engine: Engine, text: str) -> 
     assert is_whole(say(engine, text), text)
 
 
+@pytest.mark.parametrize("text", ["…", "[...]", "—", "!!!"])
+def test_a_text_without_words_is_no_error(engine: Engine, text: str) -> None:
+    clip = say(engine, text)
+    assert clip.frames < 3 * clip.rate
+
+
 def is_whole(clip: Clip, text: str, most: float = 3) -> bool:
     ms = clip.frames * 1000 / clip.rate
     return clip.rate >= 8_000 and 0.25 * estimate_ms(text) <= ms <= most * estimate_ms(text) + 1500

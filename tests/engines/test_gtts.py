@@ -60,6 +60,11 @@ def test_a_long_sentence_is_asked_for_in_pieces_and_joined(google: FakeGoogle) -
     assert ms(clip) == pytest.approx(len(text) * 70, rel=0.1)
 
 
+def test_what_is_only_a_picture_is_said_in_words(google: FakeGoogle) -> None:
+    engine(google).speak(Utterance("🤔", "thinking face", "🤔"), Voice("gtts", "en-us"))
+    assert [a.text for a in google.log] == ["thinking face"]
+
+
 def cut_inside(handler: Handler, text: str, number: int) -> None:
     send(handler, envelope(speech(text)[:-100]))
 
