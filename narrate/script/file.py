@@ -122,12 +122,10 @@ def _head(segment: Segment) -> str:
 
 
 def _sure(segment: Segment) -> str:
-    if segment.confidence == 1 and not segment.reason:
-        return ""
+    if segment.confidence == 1:
+        return f"because {value(segment.reason)}" if segment.reason else ""
     word = "doubtful" if segment.confidence < DOUBT else "sure"
-    reason = f": {value(segment.reason)}" if segment.reason else ""
-    number = repr(segment.confidence).removesuffix(".0")
-    return f"{word} {number}{reason}"
+    return f"{word} {segment.confidence!r}" + (f": {value(segment.reason)}" if segment.reason else "")
 
 
 def _said(segment: Segment, text: str, language: str, lexicon: Lexicon) -> Iterator[str]:

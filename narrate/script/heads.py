@@ -10,7 +10,7 @@ from narrate.script.notation import split, unescape
 
 PAUSE = re.compile(r"\[pause(?::| )\s*(\d{1,4}(?:\.\d{1,3})?)\s*(s|ms|)\]")
 LONGEST = Ms(60_000)
-KEYS = ("line", "level", "group", "voice", "language", "id", "sure", "doubtful")
+KEYS = ("line", "level", "group", "voice", "language", "id", "sure", "doubtful", "because")
 
 
 class WrongError(Exception):
@@ -81,6 +81,8 @@ def _field(key: str, value: str) -> dict[str, Any]:
         return {key: _number(key, value)}
     if key in ("voice", "language", "id"):
         return {key: unescape(value.strip())}
+    if key == "because":
+        return {"reason": unescape(value.strip())}
     if key in ("sure", "doubtful"):
         share, _, reason = value.partition(":")
         return {"confidence": _share(share), "reason": unescape(reason.strip())}
