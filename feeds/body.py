@@ -72,15 +72,17 @@ def _with_links(text: str, places: Sequence[tuple[int, int, Link]]) -> str:
     return "".join(parts) + escape(text[at:], quote=False)
 
 
-def _blocks(passages: Iterable[Passage], heading: str) -> Iterator[str]:
-    for (role, speaker), run in itertools.groupby(passages, key=lambda passage: (passage.role, passage.speaker)):
-        inside = [passage.html for passage in run]
+def _blocks(passages: Sequence[Passage], heading: str) -> Iterator[str]:
+    runs = [list(run) for _, run in itertools.groupby(passages, key=lambda passage: (passage.role, passage.speaker))]
+    for run, after in itertools.zip_longest(runs, runs[1:]):
+        role, inside = run[0].role, [passage.html for passage in run]
         if role is Role.HEADING:
             yield from (f"<{heading}>{html}</{heading}>" for html in inside)
         elif role is Role.LIST_ITEM:
             yield f"<ul>{''.join(f'<li>{html}</li>' for html in inside)}</ul>"
         elif role in (Role.QUOTE, Role.COMMENT):
-            yield _quotation(inside, speaker)
+            told = after is not None and after[0].role is Role.ATTRIBUTION  # the issue says itself who speaks
+            yield _quotation(inside, "" if told else run[0].speaker)
         elif role in (Role.CAPTION, Role.SUBTITLE):
             yield from (f"<p><em>{html}</em></p>" for html in inside)
         else:

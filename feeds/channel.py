@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterator
 
 from feeds import categories
+from feeds.notes import MOST_BYTES
 from feeds.tagging import Tag, tag
 from feeds.text import one_line, shortened, within
 from feeds.urls import based, web
@@ -12,9 +13,6 @@ from narrate.settings import Feed, Show
 
 NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """Podcasting 2.0, guid: all shows' GUIDs are made in it."""
-
-MOST_BYTES = 4000
-"""Of the description (Apple, PSP-1)."""
 
 FREQUENCIES = {
     "daily": "FREQ=DAILY",

@@ -28,11 +28,13 @@ def sources(lines: Iterable[Line]) -> tuple[str, ...]:
 
 
 def opening(lines: Iterable[Line]) -> str:
-    """The author's first words: whole sentences of the first commentary, about 300 letters."""
-    text = ""
+    """The author's first words: whole sentences of the first commentary, about 300 letters; none that leads on."""
+    kept: list[str] = []
     for line in lines:
-        longer = f"{text} {one_line(line.text)}".strip()
-        if text and (line.role is not Role.COMMENTARY or len(longer) > OPENING):
+        if (line.role is Role.COMMENTARY and len(" ".join(kept)) + len(line.text) <= OPENING) or not kept:
+            kept += [one_line(line.text)] if line.role is Role.COMMENTARY else []
+        else:
             break
-        text = longer if line.role is Role.COMMENTARY else text
-    return shortened(text, OPENING)
+    while len(kept) > 1 and kept[-1].endswith((":", ":")):
+        kept.pop()
+    return shortened(" ".join(kept), OPENING)

@@ -1,11 +1,20 @@
 """The links of an issue, ready to be shown."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from html import escape
+from urllib.parse import urlsplit
 
 from feeds.text import one_line, shortened
 from feeds.urls import web
 from narrate.model import Link
+
+_VAGUE = (
+    "source sources here link links this more via article post video read watch quelle hier mehr ici lien suite "
+    "fuente aquí más fonte qui aqui bron 出典 こちら リンク"
+)
+VAGUE = frozenset(_VAGUE.split())
+"""Words of a link that tell nothing away from their sentence."""
 
 
 def linked(links: Iterable[Link]) -> tuple[Link, ...]:
@@ -33,5 +42,11 @@ def anchor(link: Link) -> str:
 
 
 def bullets(links: Sequence[Link]) -> str:
-    """The links as a list; "" for none."""
-    return f"<ul>{''.join(f'<li>{anchor(link)}</li>' for link in links)}</ul>" if links else ""
+    """The links as a list; "" for none. Words that tell nothing away from their sentence get the site's name."""
+    return f"<ul>{''.join(f'<li>{anchor(_telling(link))}</li>' for link in links)}</ul>" if links else ""
+
+
+def _telling(link: Link) -> Link:
+    if link.text.strip("[]().: ").casefold() not in VAGUE:
+        return link
+    return replace(link, text=f"{link.text} ({urlsplit(link.url).netloc.removeprefix('www.')})")

@@ -18,7 +18,7 @@ from narrate.settings import Show
 MOST_BYTES = 4000
 """Of a description (Apple, PSP-1); what is over it gets the item refused or cut in the middle of a tag."""
 
-LEAD = 900
+LEAD = 600
 MOST_QUOTED = 20
 
 
@@ -34,9 +34,9 @@ def summary(episode: Episode, show: Show | None = None) -> str:
 
 
 def _before(episode: Episode, said: Words) -> Iterator[str]:
-    lead = shortened(one_line(episode.summary or episode.subtitle), LEAD)
-    if lead:
-        yield paragraph(lead)
+    for text in dict.fromkeys((one_line(episode.subtitle), one_line(episode.summary))):
+        if text:
+            yield paragraph(shortened(text, LEAD))
     yield paragraph(said.disclosure)
     yield from corrections(episode.corrections, said)
 

@@ -84,6 +84,11 @@ def test_an_issue_without_a_summary_is_told_by_its_first_words() -> None:
     assert told == "This week the fog stayed for four days."
 
 
+def test_a_summary_ends_before_words_that_lead_on_to_a_quotation() -> None:
+    lines = (*sample().lines[:2], replace(sample().lines[1], text="He put it this way:"), *sample().lines[3:])
+    assert gist.opening(lines) == "This week the fog stayed for four days."
+
+
 def test_a_very_long_first_sentence_is_shortened() -> None:
     lines = (replace(sample().lines[1], text="word " * 300),)
     assert len(gist.opening(lines)) <= gist.OPENING

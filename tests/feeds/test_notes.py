@@ -87,6 +87,25 @@ def test_quotations_name_who_says_them() -> None:
     assert "unknown" not in text
 
 
+def test_who_speaks_is_told_once_where_the_issue_says_it() -> None:
+    said = Line(Ms(15_000), Ms(16_000), "- Nell Tide, 2009", "Nell Tide", Role.ATTRIBUTION, "x", 1)
+    text = notes.full(sample(lines=(*sample().lines[:4], said, *sample().lines[5:])))
+    assert "</p></blockquote><p>- Nell Tide, 2009</p>" in text
+    assert "cite" not in text
+
+
+def test_words_that_tell_nothing_get_their_site() -> None:
+    links = (Link("(Source)", "https://www.fog.example/a"), Link("Fog", "https://fog.example/b"))
+    text = notes.summary(sample(links=links), SHOW)
+    assert ">(Source) (fog.example)</a>" in text
+    assert ">Fog</a>" in text
+
+
+def test_subtitle_and_summary_both_lead() -> None:
+    text = notes.summary(sample(subtitle="On fog"), SHOW)
+    assert text.startswith("<p>On fog</p><p>Four days of fog")
+
+
 def test_headings_have_the_level_of_their_chapter() -> None:
     text = notes.full(sample())
     assert "<h2>Weather</h2>" in text
