@@ -1,6 +1,6 @@
 """Fetching large files: resumed where they stopped, over HTTPS all the way, never more than they should hold."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,12 +17,18 @@ CHUNK = 1 << 14
 """Bytes at a time; at most so many are lost when the connection breaks."""
 TIMEOUTS_S = (10, 30)
 """For connecting, and between two reads; a large file may take long, but not stand still."""
+WORTH_TELLING = 1 << 20
+"""Bytes from which a file takes long enough to tell how far it is."""
 ATTEMPTS = 3
 """So many in a row without a further byte end it."""
 
 
 class InterruptedFetchError(ServiceError):
     """The connection broke; going on may help."""
+
+
+Tell = Callable[[str], None]
+"""What hears a line of progress."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,7 @@ class Origin:
     engine: str
     url: str
     folder: Path
+    tell: Tell = lambda line: None
 
     def error(self, why: str, kind: type[ServiceError] = ServiceError) -> ServiceError:
         """The error for a hub that fails."""
@@ -83,9 +90,11 @@ def _go_on(origin: Origin, path: str, half: Path, size: int) -> None:
         have = have if response.status_code == 206 else 0
         with half.open("ab" if have else "wb") as file:
             for chunk in response.iter_content(CHUNK):
-                have += file.write(chunk)
+                before, have = have, have + file.write(chunk)
                 if have > size:
                     raise origin.error(f"{path} is larger than {size} bytes")
+                if size >= WORTH_TELLING and before * 10 // size < have * 10 // size:
+                    origin.tell(f"{half.stem}: {have * 10 // size * 10} % of {size / 1e6:.0f} MB")
     if have < size:
         raise origin.error(f"{path} ended after {have} of {size} bytes", InterruptedFetchError)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from audio.download import Origin, fetch, fetch_small
+from audio.download import Origin, Tell, fetch, fetch_small
 from audio.engine import nearest
 from narrate.errors import ServiceError, UsageError
 
@@ -32,10 +32,11 @@ class ModelFile:
     digest: str
 
 
-def get(name: str, tables: Mapping[str, Mapping[str, Any]]) -> Iterator[Path]:
+def get(name: str, tables: Mapping[str, Mapping[str, Any]], tell: Tell = lambda line: None) -> Iterator[Path]:
     """Fetch the voice called ``name``, or ``engine:name``, and yield its files; what is there whole is kept.
 
     ``tables`` are the ``[engine.NAME]`` tables: their ``mirror`` stands in for the hub, ``folder`` for the usual place.
+    ``tell`` hears a line for each tenth of a file.
 
     Raises:
         UsageError: no hub has it.
@@ -44,9 +45,9 @@ def get(name: str, tables: Mapping[str, Mapping[str, Any]]) -> Iterator[Path]:
     """
     engine, _, voice = name.rpartition(":")
     if engine == "kokoro" or voice == "kokoro":
-        yield from _all(_origin("kokoro", KOKORO_HUB, tables), _kokoro_files())
+        yield from _all(_origin("kokoro", KOKORO_HUB, tables, tell), _kokoro_files())
     elif engine in ("", "piper"):
-        origin = _origin("piper", PIPER_HUB, tables)
+        origin = _origin("piper", PIPER_HUB, tables, tell)
         yield from _all(origin, _piper_files(voice, origin))
     else:
         raise UsageError(f"no voices to fetch for '{engine}'", "kokoro and piper have some")
@@ -60,9 +61,9 @@ def folder_of(engine: str, table: Mapping[str, Any]) -> Path:
     return Path(stated).expanduser() if stated else user_data_path("narrate") / "voices" / engine
 
 
-def _origin(engine: str, hub: str, tables: Mapping[str, Mapping[str, Any]]) -> Origin:
+def _origin(engine: str, hub: str, tables: Mapping[str, Mapping[str, Any]], tell: Tell) -> Origin:
     table = tables.get(engine, {})
-    return Origin(engine, str(table.get("mirror", "") or hub).rstrip("/"), folder_of(engine, table))
+    return Origin(engine, str(table.get("mirror", "") or hub).rstrip("/"), folder_of(engine, table), tell)
 
 
 def _all(origin: Origin, files: tuple[ModelFile, ...]) -> Iterator[Path]:

@@ -83,8 +83,9 @@ def fetch(name: str, settings: Settings) -> Iterator[str]:
     if not name:
         raise UsageError("no voice named", "'narrate voices get NAME'; docs/engines.md lists the names")
     from audio import models
+    from narrate import messages
 
-    yield from (str(path) for path in models.get(name, settings.engine))
+    yield from (str(path) for path in models.get(name, settings.engine, messages.say))
 
 
 def cast_of(issue: str, settings: Settings, folder: Path) -> Iterator[str]:

@@ -76,6 +76,13 @@ def get(hub: Hub, folder: Path, name: str = VOICE) -> list[Path]:
     return list(models.get(name, {"piper": {"mirror": hub.url, "folder": str(folder)}}))
 
 
+def test_a_large_file_tells_how_far_it_is(hub: Hub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("audio.download.WORTH_TELLING", 1 << 10)
+    told: list[str] = []
+    list(models.get(VOICE, {"piper": {"mirror": hub.url, "folder": str(tmp_path)}}, told.append))
+    assert told[-1] == f"{VOICE}.onnx: 100 % of 0 MB"
+
+
 def test_a_voice_comes_with_its_config(hub: Hub, tmp_path: Path) -> None:
     paths = get(hub, tmp_path / "new")
     assert [p.name for p in paths] == [f"{VOICE}.onnx.json", f"{VOICE}.onnx"]
