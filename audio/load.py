@@ -34,26 +34,34 @@ def load(path: Path) -> Samples:
     return remove_dc(resample(_stereo(raw), rate, RATE))
 
 
-def _decode(path: Path, data: bytes) -> tuple[Samples, int]:
-    """Samples ``(n, channels)`` and their rate; a second more than is allowed at most."""
+def examine(path: Path) -> None:
+    """Decode the first second, to learn early whether the file can be used.
+
+    Raises:
+        DiskError, ConfigError: as ``load``.
+    """
+    _decode(path, read(path, MOST_BYTES), 1)
+
+
+def _decode(path: Path, data: bytes, most_s: int = MOST_SECONDS + 1) -> tuple[Samples, int]:
+    """At most so many seconds of samples ``(n, channels)``, and their rate."""
     if data[4:8] == b"ftyp" or data[:2] in (b"\xff\xf1", b"\xff\xf9"):
-        return _foreign(path, data)
+        return _foreign(path, data, most_s)
     if not data.startswith(KNOWN) and not (data[:1] == b"\xff" and data[1:2] >= b"\xe0"):
         raise ConfigError(f"cannot use {path}: it is not sound", HINT)
     import soundfile
 
     try:
         with soundfile.SoundFile(io.BytesIO(data)) as file:
-            most = (MOST_SECONDS + 1) * file.samplerate
-            return file.read(most, dtype="float32", always_2d=True), int(file.samplerate)
+            return file.read(most_s * file.samplerate, dtype="float32", always_2d=True), int(file.samplerate)
     except (soundfile.LibsndfileError, ValueError, MemoryError) as error:
         raise ConfigError(f"cannot use {path}: it is not sound", HINT) from error
 
 
-def _foreign(path: Path, data: bytes) -> tuple[Samples, int]:
+def _foreign(path: Path, data: bytes, most_s: int) -> tuple[Samples, int]:
     """MPEG-4 sound, which needs ffmpeg."""
     try:
-        return editing.convert(data, MOST_SECONDS + 1)
+        return editing.convert(data, most_s)
     except FileNotFoundError:
         hint = "install ffmpeg, or convert it to mp3, wav, ogg or flac"
         raise ConfigError(f"cannot use {path}: m4a and aac are read through ffmpeg, which is not here", hint) from None

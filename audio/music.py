@@ -9,7 +9,7 @@ import numpy as np
 
 from audio import editing, loudness
 from audio.duck import duck
-from audio.load import load
+from audio.load import examine, load
 from audio.shape import RATE, Samples
 from audio.themes import NAMES as THEMES
 from audio.themes import earcons
@@ -114,16 +114,16 @@ def theme(music: Music, channels: int = 1, speech_lufs: float = -16.0) -> Theme:
 
 
 def check(music: Music) -> None:
-    """Read all that the table names, once, before anything is spoken.
+    """Look into all files that the table names, before anything is spoken.
 
     Raises:
         ConfigError: no such theme, or a file that is not sound.
         DiskError: a file cannot be read.
     """
     theme(music)
-    for choice in {music.intro, music.sting, music.outro, music.bed} - {NONE}:
+    for choice in sorted({music.intro, music.sting, music.outro, music.bed} - {NONE}):
         if not _own(choice, music.theme):
-            load(Path(choice).expanduser())
+            examine(Path(choice).expanduser())
 
 
 def earcon(name: str, closing: bool = False) -> Samples:

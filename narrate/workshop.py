@@ -2,13 +2,13 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from narrate import config
-from narrate.settings import Settings
+from narrate.settings import Music, Settings
 from narrate.store import Store
 
 
@@ -44,8 +44,16 @@ def open_workshop(
     """
     settings, show = config.collect(issue, show_file, options)
     folder = show.resolve().parent if show else Path.cwd()
+    settings = replace(settings, music=_beside(settings.music, folder))
     named = output or (Path(os.environ["NARRATE_OUTPUT"]) if os.environ.get("NARRATE_OUTPUT") else None)
     return Workshop(settings, folder, named or folder / "output", cache_folder(os.environ), now, jobs)
+
+
+def _beside(music: Music, folder: Path) -> Music:
+    """The music with its files meant from the show's folder; themes' names, and what is not there, stay as written."""
+    choices = {name: str(getattr(music, name)) for name in ("intro", "sting", "outro", "bed")}
+    found = {name: str(folder / choice) for name, choice in choices.items() if (folder / choice).is_file()}
+    return replace(music, **found)  # type: ignore[arg-type]  # these four are text
 
 
 def cache_folder(environment: Mapping[str, str]) -> Path:
