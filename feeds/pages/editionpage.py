@@ -28,7 +28,12 @@ def episode(show: Show, made: Episode) -> bytes:
         tag("a", said.skip, href="#transcript", class_="skip"),
         tag("header", tag("p", tag("a", one_line(show.title), href="../", title=said.back)), _title(made, said)),
         tag("main", tag("p", said.withdrawn) if made.withdrawn else _main(made, said)),
-        tag("footer", tag("p", words(language).disclosure, class_="quiet")),
+        tag(
+            "footer",
+            tag("p", words(language).disclosure),
+            tag("p", said.keys, class_="script", hidden=True),
+            class_="quiet",
+        ),
     )
     return document(
         body,
@@ -73,7 +78,7 @@ def _extras(said: Labels, get: Markup) -> Markup:
     speed = tag("label", f"{said.speed} ", tag("select", *speeds, id="speed"))
     follow = tag("label", tag("input", type="checkbox", id="follow", checked=True), f" {said.follow}")
     now = tag("span", "", id="now")
-    live = tag("span", now, speed, follow, class_="script", hidden=True, title=said.keys)
+    live = tag("span", now, speed, follow, class_="script", hidden=True)
     return tag("div", live, get, class_="extras")
 
 
