@@ -50,7 +50,7 @@ class _Page:
         """Everything below ``<body>``."""
         total = clock(duration_ms(self.script.segments, self.script.language))
         facts = f"{total} · {len(self.script.segments)} paragraphs · {len(self.colours)} speakers"
-        aside = tag("div", self._contents(), self._voices(), class_="side")
+        aside = tag("aside", self._contents(), self._voices(), class_="side")
         header = (tag("h1", title), tag("p", f"About {facts}", class_="facts"), self._review(), *self._warnings())
         return join(
             tag("a", "Skip to the script", href="#script", class_="skip"),
