@@ -9,7 +9,7 @@ from pathlib import Path
 from audio import tags
 from audio.cache import Cache
 from audio.render import Rendered
-from feeds import beside, corrections, manifest
+from feeds import beside, chapters, corrections, manifest
 from narrate import files
 from narrate.covers import embedded
 from narrate.identity import Identity, identify, match
@@ -75,9 +75,9 @@ def _episode(edition: Edition, before: Episode | None, folder: Path) -> Episode:
         size=0,
         sha256="",
         duration=facts.duration,
-        marks=facts.marks,
+        marks=chapters.flat(facts.marks),
         lines=facts.lines,
-        links=script.links,
+        links=chapters.placed(script.links, script.chapters, facts.marks),
         voices=facts.voices,
         subtitle=script.subtitle,
         number=script.number,
