@@ -26,6 +26,12 @@ def rules(language: Language) -> tuple[Rule, ...]:
             "T",
         ),
         rule(
+            "date",
+            rf"{START}(?P<year>20[0-9]{{2}})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12][0-9]|3[01]){END}",
+            d.figures,
+            "0",
+        ),
+        rule(
             "date", rf"{START}(?P<year>{YEAR})(?P<s>[-/.])(?P<month>{MONTH})(?P=s)(?P<day>{DAY}){END}", d.figures, "0"
         ),
         rule(

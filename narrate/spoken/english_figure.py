@@ -90,6 +90,19 @@ def _phone(match: Match[str]) -> str:
     return f"plus {said}" if text.lstrip().startswith("+") else said
 
 
+def _hundreds(match: Match[str]) -> str:
+    """``100s of people``, ``$1,000s``."""
+    said = {2: "hundreds", 3: "thousands", 4: "tens of thousands", 5: "hundreds of thousands"}[match["n"].count("0")]
+    return f"{said} of dollars" if match["sign"] or match.group().endswith("dollars") else said
+
+
+def _scientific(match: Match[str]) -> str:
+    whole, _, part = match["n"].partition(".")
+    said = NUMERALS.integer(whole) + (f" point {NUMERALS.digits(part)}" if part else "")
+    power = match["p"].lstrip("+-")
+    return f"{said} times ten to the {'minus ' if match['p'][0] == '-' else ''}{NUMERALS.cardinal(int(power))}"
+
+
 def _stars(match: Match[str]) -> str:
     full, none = len(match["full"]), len(match["none"])
     tail = f" out of {NUMERALS.cardinal(full + none)}" if none else ""
@@ -117,6 +130,18 @@ def _inches(match: Match[str]) -> str | None:
 
 
 EARLY = (
+    rule(
+        "hundreds",
+        r"(?<![0-9A-Za-z,.$€£-])(?P<sign>\$)?(?P<n>1(?:0{2,3}|,000|0,?000|00,?000))s(?: of dollars)?(?![A-Za-z])",
+        _hundreds,
+        "s",
+    ),
+    rule(
+        "power of ten",
+        rf"{START}(?P<n>[0-9]{{1,9}}(?:\.[0-9]{{1,9}})?)[eE](?P<p>[+-]?[0-9]{{1,3}}){END}",
+        _scientific,
+        "0",
+    ),
     rule(
         "feet and inches",
         rf"{START}(?P<feet>[3-9])['’′]\s?(?P<inches>1[01]|[0-9])(?:[\"”″]|['’]{{2}}|(?![0-9\w]))",

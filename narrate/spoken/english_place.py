@@ -94,7 +94,12 @@ def _regal(match: Match[str]) -> str:
 
 
 def _roman(match: Match[str]) -> str:
-    return f"{match['name']} {NUMERALS.cardinal(ROMANS[match['n']])}"
+    name = match["name"].replace("Vol.", "Volume")
+    return f"{name} {NUMERALS.cardinal(ROMANS[match['n']])}"
+
+
+def _episode(match: Match[str]) -> str:
+    return f"season {NUMERALS.cardinal(int(match['s']))}, episode {NUMERALS.cardinal(int(match['e']))}"
 
 
 def _infix(match: Match[str]) -> str:
@@ -112,6 +117,8 @@ def _of(match: Match[str]) -> str:
 
 
 EARLY = (
+    rule("stock", r"(?<![A-Za-z0-9])\$(?=[A-Z]{2,5}(?:\.[A-Z])?\b)", "", "$"),
+    rule("season and episode", r"\bS0?(?P<s>[0-9]{1,2})\s?E0?(?P<e>[0-9]{1,3})\b", _episode, "S"),
     rule("issue number", r"^(?P<lead>[^\w#]{0,12})(?P<n>0[0-9]{1,3}|[0-9]{3,4}):(?=\s)", _issue, "0"),
     rule(
         "pull request",

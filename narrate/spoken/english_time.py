@@ -6,6 +6,11 @@ from narrate.spoken.english import NUMERALS, clock, date
 from narrate.spoken.language import LATIN, START
 from narrate.spoken.rules import rule
 
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 ZONES = {
     "ET": "Eastern Time", "EST": "Eastern Standard Time", "EDT": "Eastern Daylight Time", "PT": "Pacific Time",
     "PST": "Pacific Standard Time", "PDT": "Pacific Daylight Time", "CT": "Central Time",
@@ -82,6 +87,8 @@ def _decade(match: Match[str]) -> str | None:
     """``1980s`` and ``'90s``; ``1800s`` are the eighteen hundreds."""
     text = match["year"]
     tens = int(text[-2:])
+    if text == "1000":
+        return None
     if len(text) == 2:
         return "two thousands" if not tens else _plural(NUMERALS.cardinal(tens))
     if not tens:
@@ -105,7 +112,7 @@ def _two(match: Match[str]) -> str:
 
 def _years(match: Match[str]) -> str | None:
     first, second = match["first"], match["second"]
-    if len(second) == 2 and not int(first[2:]) < int(second) <= 99:
+    if int(second) <= int(first[-len(second) :]):
         return None
     last = _year(second) if len(second) == 4 else NUMERALS.cardinal(int(second))
     return f"{_year(first)} to {last}"
@@ -124,28 +131,23 @@ def _known_year(match: Match[str]) -> str:
 
 def _month_day(match: Match[str]) -> str | None:
     month, day = int(match["month"]), int(match["day"])
-    names = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
-    return date(day, names[month - 1], "") if 1 <= month <= 12 and 1 <= day <= 31 else None
+    return date(day, MONTHS[month - 1], "") if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
 def _duration(match: Match[str]) -> str:
-    return " ".join(
-        NUMERALS.integer(p) if p[0] != "0" else f"oh {NUMERALS.integer(p[1])}" if p[1] != "0" else "oh oh"
-        for p in match.group().split(":")
-    )
+    """Hours, minutes and seconds; even seconds are a time of day."""
+    hours, minutes, seconds = map(int, match.group().split(":"))
+    if not seconds and hours < 25:
+        return clock(hours, minutes)
+    return f"{NUMERALS.cardinal(hours)} {_sixty(minutes)} {_sixty(seconds)}"
+
+
+def _sixty(number: int) -> str:
+    return f"oh {NUMERALS.cardinal(number)}" if 0 < number < 10 else NUMERALS.cardinal(number) if number else "oh oh"
+
+
+def _month(match: Match[str]) -> str:
+    return next(month for month in MONTHS if month.startswith(match.group()[:3]))
 
 
 def _quarter(match: Match[str]) -> str:
@@ -205,6 +207,7 @@ EARLY = (
     rule("short year", rf"(?<![0-9{LATIN}])['’‘](?P<year>[0-9]{{2}})(?![0-9{LATIN}%]|[.,][0-9])", _two, "'’‘"),
 )
 LATE = (
+    rule("month", rf"\b(?:{SHORT})\.?(?=\s['’]?[0-9\ue000])", _month),
     rule(
         "years",
         rf"{START}(?P<first>{Y4})\s?[-–—]\s?(?P<second>{Y4}|[0-9]{{2}})(?![0-9{LATIN}-]|[.,][0-9])",
@@ -221,7 +224,7 @@ LATE = (
     ),
     rule(
         "month and day",
-        rf"{START}(?P<month>1[0-2]|0?[1-9])/(?P<day>1[7-9]|2[0-9]|3[01])(?![0-9/])",
+        rf"{START}(?P<month>1[0-2]|0?[1-9])/(?P<day>1[345789]|2[0-9]|3[01])(?![0-9/])",
         _month_day,
         "/",
     ),

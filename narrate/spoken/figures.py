@@ -25,14 +25,14 @@ def rules(language: Language) -> tuple[Rule, ...]:
             "money",
             rf"{AFTER_WORD}(?<![$€£]){sign}{ADJECTIVE}(?P<symbol>{symbols})\s?(?P<minus>-)?(?P<first>{amount})"
             rf"(?:(?:{DASH})(?:{symbols})?\s?(?P<second>{amount}))?(?P<more>\+)?"
-            rf"(?:/\s?(?P<per>[a-z]{{1,7}}){END})?",
+            rf"(?:/\s?(?P<per>[A-Za-z]{{1,7}}){END})?",
             f.money,
             "0",
         ),
         rule(
             "money",
             rf"{START}{sign}(?P<first>{amount})(?:(?:{DASH})(?P<second>{amount}))?(?P<more>\+)?[\s-]?"
-            rf"(?P<symbol>{symbols}){END}(?P<minus>)(?P<a>)(?:/\s?(?P<per>[a-z]{{1,7}}){END})?",
+            rf"(?P<symbol>{symbols}){END}(?P<minus>)(?P<a>)(?:/\s?(?P<per>[A-Za-z]{{1,7}}){END})?",
             f.money,
             "0",
         ),
@@ -47,7 +47,7 @@ def rules(language: Language) -> tuple[Rule, ...]:
             "unit",
             rf"{AFTER_WORD}(?<![0-9]-){ADJECTIVE}{sign}(?<![0-9][.,])(?P<first>{amount})"
             rf"(?:(?:\s?{units})?(?:{DASH})(?P<second>{amount}))?(?P<more>\+)?"
-            rf"(?P<glue>[\s-]?)(?P<unit>{units})(?![0-9{LATIN}]|[+&'’][A-Za-z])",
+            rf"(?P<glue>[\s-]?)(?P<unit>{units})(?![0-9{LATIN}]|[+&'’][A-Za-z])(?:\.(?=[;,:)]|\s[a-z]))?",
             f.unit,
             "0",
         ),

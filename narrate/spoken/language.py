@@ -8,9 +8,9 @@ from narrate.spoken.numerals import Numerals
 from narrate.spoken.rules import Rule
 
 LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
-START = rf"(?<![0-9{LATIN}])(?<![0-9][.,])"
+START = rf"(?<![0-9{LATIN}])(?<![0-9][.,:])"
 """Before a number or word: no letter or digit (``\\b`` would join Chinese to its numbers)."""
-AFTER_WORD = rf"(?<![0-9{LATIN}_])"
+AFTER_WORD = rf"(?<![0-9{LATIN}_\ue000])"
 """Before a sign: no word."""
 END = rf"(?![0-9{LATIN}])"
 

@@ -15,6 +15,12 @@ def versions(language: Language) -> tuple[Rule, ...]:
     n = _Names(language)
     return (
         rule(
+            "numbered name",
+            rf"(?<![0-9{LATIN}])(?P<name>CVE|CWE|GHSA)-(?P<year>[0-9]{{4}})-(?P<code>[0-9]{{3,7}}){END}",
+            n.filed,
+            "C",
+        ),
+        rule(
             "version",
             rf"(?<![\w.-])(?:[vV]er(?:sion)?s?\.?\s|v\.?\s?)(?P<number>[0-9]{{1,6}}(?:\.[0-9]{{1,6}}){{0,5}})"
             rf"(?P<x>\.x)?"
@@ -42,15 +48,9 @@ def versions(language: Language) -> tuple[Rule, ...]:
 def rules(language: Language) -> tuple[Rule, ...]:
     """Names, after every rule for quantities has had its turn."""
     n = _Names(language)
-    mixed = rf"(?<![0-9{LATIN}_])(?=[0-9-]{{0,60}}[{LATIN}])(?=[{LATIN}-]{{0,60}}[0-9])"
+    mixed = rf"(?<![0-9{LATIN}_])(?<![0-9]\.)(?=[0-9-]{{0,60}}[{LATIN}])(?=[{LATIN}-]{{0,60}}[0-9])"
     return (
         rule("hash", rf"{START}(?=[a-f]*[0-9])(?=[0-9]*[a-f])[0-9a-f]{{7,64}}{END}", _hash, "0"),
-        rule(
-            "numbered name",
-            rf"(?<![0-9{LATIN}])(?P<name>CVE|CWE|GHSA)-(?P<year>[0-9]{{4}})-(?P<code>[0-9]{{3,7}}){END}",
-            n.filed,
-            "C",
-        ),
         rule("identifier", rf"(?<![0-9{LATIN}_])[{LATIN}0-9]{{1,60}}(?:_[{LATIN}0-9]{{1,60}}){{1,20}}", n.snake, "_"),
         rule(
             "code number", rf"(?<=[{CAPITAL}][{CAPITAL}]\s)[1-9][0-9]{{3}}(?![0-9{LATIN}]|[.,:][0-9])", n.numbered, "0"

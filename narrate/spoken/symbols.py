@@ -61,6 +61,7 @@ def signs(language: Language) -> tuple[Rule, ...]:
     words = language.words
     others = {k: v for k, v in language.symbols.items() if len(k) == 1}
     rules = [
+        rule("symbol", r"\${2,}", "", "$"),
         rule("slash", r"(?<=\w)\s?/\s?(?=\w)", " ", "/"),
         rule("slash", r"(?<=[^\s\w])\s?/\s?(?=\S)|(?<=\S)\s?/\s?(?=[^\s\w])", " ", "/"),
         rule("dash", r"(?<=\S)\s*(?:—|--+|―)\s*(?=\S)|(?<=[^\W\d])–(?=[^\W\d])|\s[–-]\s(?=\S)", " — ", "—–-―"),

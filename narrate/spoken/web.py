@@ -39,10 +39,10 @@ def rules(language: Language) -> tuple[Rule, ...]:
         rule("other address", r"\b(?:[a-z]{2,12}://|mailto:|tel:)[^\s<>\"“”\[\]]{1,2000}", say.other, ":", True),
         rule("domain", rf"(?:\*\.|{before})(?=[A-Za-z0-9*-]+\.){host}{tail}", say.domain, ".", True),
         rule("handle", r"(?<![\w.@/])@[A-Za-z_](?:[\w]|[.-](?=\w)){0,60}", say.handle, "@"),
-        rule("hashtag", rf"(?<![\w&#/])#(?=[{LATIN}])\w{{1,60}}", say.hashtag, "#"),
+        rule("hashtag", rf"(?<![\w&#/])#(?=\w{{0,10}}[{LATIN}])\w{{1,60}}", say.hashtag, "#"),
         rule(
             "file path",
-            r"(?<![\w<.)/~])(?:~|\.{1,2}|[A-Za-z]:)?[/\\](?:[\w.+-]{1,60}[/\\]){0,12}[\w.+-]{2,60}",
+            r"(?<![^\s(\"'“‘=:])(?:~|\.{1,2}|[A-Za-z]:)?[/\\](?:[\w.+-]{1,60}[/\\]){0,12}[\w.+-]{2,60}",
             say.path,
             "/\\",
         ),
