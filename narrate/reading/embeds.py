@@ -73,7 +73,10 @@ def address(el: Element) -> str:
 
 
 def post(walk: Walk, el: Element) -> None:
-    """Somebody's post: a quotation by them."""
+    """Somebody's post: a quotation by them, which may show another one."""
+    if walk.place.quoted > 1:
+        walk.container(el)
+        return
     facts = attributes(el)
     by = str(facts.get("name") or facts.get("username") or "") or author(el)
     with walk.at(group=True, quoted=walk.place.quoted + 1, by=by):

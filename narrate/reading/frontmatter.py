@@ -72,6 +72,7 @@ def from_yaml(source: str, name: str, line: int) -> Facts | None:
         raise IssueError(f"cannot read {name}: front matter of {len(source)} characters, more than {MOST_CHARACTERS}")
     try:
         guard(yaml.parse(source, Loader=yaml.BaseLoader), name, line)
+        unique(yaml.compose(source, Loader=yaml.BaseLoader), name, line)
         data = yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506 - strings only, and no tags: see guard
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
@@ -98,6 +99,15 @@ def guard(events: Any, name: str, line: int) -> None:
             why = f"nested deeper than {DEEPEST} levels"
         if why:
             raise IssueError(f"{name}:{line + event.start_mark.line + 1}: front matter: {why}")
+
+
+def unique(node: Any, name: str, line: int) -> None:
+    """Refuse a key that stands twice: the parser would take the last and say nothing."""
+    seen: set[str] = set()
+    for key, _ in node.value if node is not None and node.id == "mapping" else ():
+        if key.value in seen:
+            raise IssueError(f"{name}:{line + key.start_mark.line + 1}: front matter: {key.value!r} stands twice")
+        seen.add(str(key.value))
 
 
 def strings(data: dict[Any, Any]) -> Facts:

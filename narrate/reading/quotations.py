@@ -49,9 +49,9 @@ def pull_quote(walk: Walk, el: Element) -> None:
 
 def credit_of(el: Element) -> Element | None:
     """The element that names who is quoted: the last words of the quotation, and no more than a name."""
-    for found in reversed(list(el.iter(*CREDITS))):
+    whole = text_of(el)
+    for found in list(el.iter(*CREDITS))[:-4:-1]:
         words = text_of(found)
-        whole = text_of(el).rstrip()
         if words and len(words) <= LONGEST_NAME and whole.endswith(words) and len(whole) > len(words):
             return found if found.tag != "cite" or stands_apart(found) else None
     return None

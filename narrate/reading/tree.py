@@ -1,7 +1,6 @@
 """HTML text → element tree; the only file that knows lxml's parser."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 Element = Any
@@ -61,38 +60,32 @@ def classes(el: Element) -> frozenset[str]:
     return frozenset((el.get("class") or "").lower().split())
 
 
-def apart(el: Element) -> Iterator[str]:
-    """As ``texts``, with a space at every element's edge: furniture's words often stand side by side."""
-    if is_element(el) and el.tag not in UNREAD:
-        yield f" {el.get('alt') or ''} " if el.tag == "img" else el.text or ""
-        for child in el:
-            yield " "
-            yield from apart(child)
-            yield f" {child.tail or ''}"
-
-
-def texts(el: Element) -> Iterator[str]:
-    """All text inside an element as a reader sees it; images by their description."""
+def collect(el: Element, out: list[str], edge: str) -> None:
+    """Gather what a reader sees of an element; ``edge`` stands where inline elements begin and end."""
     if not is_element(el) or el.tag in UNREAD:
         return
     if el.tag == "img":
-        yield f" {el.get('alt') or ''} "
-    yield el.text or ""
+        out.append(f" {el.get('alt') or ''} ")
+    out.append(el.text or "")
     for child in el:
-        yield from texts(child)
-        yield child.tail or ""
-    if el.tag not in INLINE:
-        yield " "
+        out.append(edge)
+        collect(child, out, edge)
+        out += (edge, child.tail or "")
+    out.append("" if el.tag in INLINE else " ")
 
 
 def text_of(el: Element) -> str:
     """The element's text, whitespace folded."""
-    return " ".join("".join(texts(el)).split())
+    out: list[str] = []
+    collect(el, out, "")
+    return " ".join("".join(out).split())
 
 
 def words_of(el: Element) -> str:
-    """The words of furniture."""
-    return " ".join("".join(apart(el)).split())
+    """The words of furniture, which often stand side by side without a space."""
+    out: list[str] = []
+    collect(el, out, " ")
+    return " ".join("".join(out).split())
 
 
 def within(el: Element, *tags: str) -> Element | None:

@@ -1,0 +1,119 @@
+"""Pages and mail as services make them: the issue is read, the furniture is not."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from narrate.model import BlockKind, Document
+from narrate.reading.read import read
+
+FURNITURE = re.compile(
+    r"subscribe|abonnieren|share|powered by|©|copyright|unsubscribe|view this email|sign in|log ?in|cookie|privacy|"
+    r"preferences|referral|likes?\b|kommentare|lies weiter|keep reading|most read|reply",
+    re.IGNORECASE,
+)
+
+
+def page(fixtures: Path, name: str) -> Document:
+    return read((fixtures / "reading" / name).read_bytes(), name)
+
+
+def of_kind(document: Document, kind: BlockKind) -> list[str]:
+    return [block.text for block in document.blocks if block.kind is kind]
+
+
+@pytest.mark.parametrize("name", ["substack", "ghost", "beehiiv", "buttondown", "mailchimp", "article"])
+def test_no_furniture_is_read(fixtures: Path, name: str) -> None:
+    document = page(fixtures, f"{name}.html")
+    assert not [b.text for b in document.blocks if b.kind is not BlockKind.EMBED and FURNITURE.search(b.text)]
+    assert document.left
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "subtitle", "number", "author", "date"),
+    [
+        ("substack", "The Lamplighter's Ledger", "What one town learned from keeping count of its lamps", "", "Ada Quill", "2024-03-05"),
+        ("ghost", "Ausgabe 12: Brot und Zeit", "Warum der Teig warten muss", "12", "Lena Korn", "2023-11-02"),
+        ("beehiiv", "☕ Three kettles and a clock", "Plus: why the lid matters", "", "", "2024-06-18"),
+        ("buttondown", "Bird post #57: the heron", "A grey bird and a long wait", "57", "Wren Marsh", "2022-09-09"),
+        ("mailchimp", "The garden in May: beans, and a letter", "", "", "", ""),
+        ("article", "On the keeping of bees in towns", "Three hives, four floors up", "", "Hal Comb", "2021-07-04"),
+    ],
+)  # fmt: skip
+def test_a_page_tells_its_facts(
+    fixtures: Path, name: str, title: str, subtitle: str, number: str, author: str, date: str
+) -> None:
+    document = page(fixtures, f"{name}.html")
+    assert (document.title, document.subtitle, document.number, document.author) == (title, subtitle, number, author)
+    assert str(document.published or "")[:10] == date
+    assert title not in [block.text for block in document.blocks]
+
+
+def test_substack_s_shapes_are_understood(fixtures: Path) -> None:
+    document = page(fixtures, "substack.html")
+    quotes = [(block.by, block.text) for block in document.blocks if block.quoted]
+    assert quotes[0] == ("", "A lamp that is counted is a lamp that is mended.")
+    assert quotes[-1] == ("Ben Low", "Count the dark ones, too.")
+    assert of_kind(document, BlockKind.PULL_QUOTE) == ["I am not so sure."]
+    assert of_kind(document, BlockKind.FOOTNOTE) == ["He missed two evenings, both for weddings."]
+    assert of_kind(document, BlockKind.FORMULA) == ["n = 12 \\times 7"]
+    assert of_kind(document, BlockKind.COMMENT) == ["My grandfather held the ladder."]
+    assert [b.image.alt for b in document.blocks if b.image] == ["A row of gas lamps along a stone quay"]
+
+
+def test_a_caption_follows_its_image(fixtures: Path) -> None:
+    kinds = [block.kind for block in page(fixtures, "ghost.html").blocks]
+    assert kinds[kinds.index(BlockKind.IMAGE) + 1] is BlockKind.CAPTION
+
+
+def test_tables_of_facts_are_told_from_layout(fixtures: Path) -> None:
+    assert len(of_kind(page(fixtures, "beehiiv.html"), BlockKind.TABLE)) == 1
+    assert of_kind(page(fixtures, "mailchimp.html"), BlockKind.TABLE) == []
+
+
+def test_a_quotation_in_a_figure_has_its_caption_s_name(fixtures: Path) -> None:
+    quote = next(block for block in page(fixtures, "article.html").blocks if block.quoted)
+    assert quote.by == "Mrs Ida Wax, third floor"
+
+
+def test_a_note_is_known_by_the_mark_that_leads_to_it(fixtures: Path) -> None:
+    for name in ("article", "buttondown", "substack"):
+        note = next(b for b in page(fixtures, f"{name}.html").blocks if b.kind is BlockKind.FOOTNOTE)
+        assert note.label == "1"
+
+
+def test_what_is_mostly_the_issue_is_no_furniture() -> None:
+    words = "These are the words of an issue on a page that is one form. " * 4
+    assert read(f"<form class='share'><p>{words}</p></form>".encode(), "x.html").blocks
+
+
+def test_raised_digits_stay_raised() -> None:
+    assert read(b"<p>10<sup>2</sup> is not 102; 1<sup>st</sup> is", "x.html").blocks[0].text.startswith("10²")
+
+
+def test_deep_elements_lose_no_text() -> None:
+    document = read(b"<div>" * 3000 + b"deep words" + b"</div>" * 3000, "x.html")
+    assert document.blocks[0].text == "deep words"
+    assert document.warnings
+
+
+def test_a_mail_s_html_part_is_read(fixtures: Path) -> None:
+    document = page(fixtures, "multipart-latin1.eml")
+    assert (document.title, document.number, document.author) == ("N° 8 : La digue", "8", "Gaëlle Vague")
+    assert document.language == "fr"
+    assert str(document.published) == "2024-03-14 07:15:00+01:00"
+    quote = next(block for block in document.blocks if block.quoted)
+    assert (quote.text, quote.by) == ("« On ne bâtit pas contre l'eau, on bâtit avec elle. »", "Maître Goëmon")
+
+
+def test_a_mail_s_lines_flow(fixtures: Path) -> None:
+    document = page(fixtures, "flowed.eml")
+    assert document.title == "Notes from the ferry, no. 3"
+    assert document.blocks[0].text.endswith("was surprised except the gull.")
+    assert [block.quoted for block in document.blocks] == [0, 0, 1, 0]
+    assert {item.rule for item in document.left} == {"link address", "signature"}
+
+
+def test_an_unknown_charset_is_read_all_the_same(fixtures: Path) -> None:
+    assert page(fixtures, "unknown-charset.eml").blocks[0].text == "Das Café ist geöffnet."
