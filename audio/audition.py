@@ -41,11 +41,11 @@ def refuse_close(script: Script, casting: Casting, engines: Engines, settings: S
 def pairs(script: Script, casting: Casting, settings: Settings) -> tuple[Pair, ...]:
     """Different faces that a listener must tell apart, at least one of them named in ``[cast]``."""
     voices = tuple(dict.fromkeys(part.voice for part in casting.values()))
-    chosen = [face for face in (find(name, voices) for name in settings.cast.values()) if face]
+    chosen = {name_of(face) for face in (find(name, voices) for name in settings.cast.values()) if face}
     guests = [_plain(casting[turn.segments[0].id]) for turn in turns(script.segments)]
     hosts = dict.fromkeys(_plain(casting[s.id]) for s in script.segments if seat_of(s) is None)
     beside = [(host, guest) for host in hosts for guest in dict.fromkeys(guests)] + list(pairwise(guests))
-    return tuple(dict.fromkeys((a, b) for a, b in beside if a != b and (a in chosen or b in chosen)))
+    return tuple(dict.fromkeys((a, b) for a, b in beside if a != b and {name_of(a), name_of(b)} & chosen))
 
 
 def _plain(part: Part) -> Part:

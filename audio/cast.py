@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from audio import castlist
 from audio.company import Company, remembered
 from audio.faces import find, leading, name_of, primary
-from audio.register import Register
+from audio.register import Register, canonical
 from audio.turns import turns
 from narrate.errors import ConfigError
 from narrate.model import Casting, Part, Script, Segment, Voice
@@ -20,6 +20,7 @@ from narrate.settings import Settings
 SIDE = 0.3
 """How far from the centre guests stand where the show is stereo."""
 SIGN = "chime"
+SLOWEST, FASTEST = 0.5, 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,17 @@ def cast(script: Script, voices: Sequence[Voice], settings: Settings, register: 
         s.id: _placed(face, turn.seat, settings) for turn, face in zip(taken, given, strict=True) for s in turn.segments
     }
     casting = {s.id: _fixed(s, voices) or guests.get(s.id) or company.own(s) for s in script.segments}
+    tempo = _tempo(settings)
+    casting = {id: _paced(part, tempo) for id, part in casting.items()} if tempo != 1 else casting
     return Cast(casting, register.adding(company.engine, company.met(taken, given)))
 
 
 def _company(script: Script, voices: tuple[Voice, ...], settings: Settings, register: Register) -> Company:
     named = castlist.read(settings.cast, voices, sorted({s.speaker for s in script.segments} | {script.author}))
     language = script.language or settings.show.language or "en"
-    host = named.roles.get("host") or named.speaker(script.author) or _former_host(register, voices, language)
+    host = (
+        named.roles.get("host") or named.names.get(canonical(script.author)) or _former_host(register, voices, language)
+    )
     host = host or Part(leading(voices, language))
     if named.roles.get("quote") == host and settings.reading.quotes == "voice":
         raise ConfigError(
@@ -77,6 +82,20 @@ def _fixed(segment: Segment, voices: Sequence[Voice]) -> Part | None:
             f"segment {segment.id}: {castlist.no_such_face(segment.voice, voices)}", "see 'narrate voices'"
         )
     return face
+
+
+def _tempo(settings: Settings) -> float:
+    tempo = settings.voice.tempo
+    if not SLOWEST <= tempo <= FASTEST:
+        raise ConfigError(
+            f"[voice] tempo: {tempo:g} is not between {SLOWEST:g} and {FASTEST:g}", "1 is as the voice speaks"
+        )
+    return tempo
+
+
+def _paced(part: Part, tempo: float) -> Part:
+    """The part as fast as the show speaks."""
+    return replace(part, treatment=replace(part.treatment, tempo=part.treatment.tempo * tempo))
 
 
 def _placed(face: Part, seat: str, settings: Settings) -> Part:

@@ -24,6 +24,8 @@ __all__ = ["THEMES", "Theme", "earcon", "load", "theme"]
 NONE = "none"
 FADE_MS = 2500
 LOOP_MS = 1500
+EARCON_LUFS = -24.0
+"""Well under speech at -16 LUFS, and its peak under a stressed syllable's."""
 BREATH_S = 0.6
 """From the last word to the closing chord at the earliest."""
 
@@ -126,15 +128,17 @@ def check(music: Music) -> None:
             examine(Path(choice).expanduser())
 
 
+@lru_cache(maxsize=8)
 def earcon(name: str, closing: bool = False) -> Samples:
-    """A short soft sound (mono) that tells where a quotation starts or, ``closing``, ends.
+    """A short soft sound (mono, ``EARCON_LUFS``) that tells where a quotation starts or, ``closing``, ends.
 
     Raises:
         ConfigError: no such sound.
     """
     if name not in earcons.NAMES:
         raise ConfigError(f"no earcon called {name!r}", f"ours: {', '.join(earcons.NAMES)}")
-    return earcons.make(name, closing)
+    x = earcons.make(name, closing)
+    return editing.gain(x, EARCON_LUFS - loudness.measure(x, RATE))
 
 
 def _own(choice: str, theme: str) -> str:

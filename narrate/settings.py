@@ -58,6 +58,7 @@ class Speech:
 
     engine: str = key("auto", "auto, espeak, gtts, or any other name that 'narrate voices' lists")
     fallback: str = key("", "an engine that may speak whole chapters when the first one fails")
+    tempo: float = key(1.0, "how fast all voices speak, 0.5 to 2, at the same pitch")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from audio.faces import name_of
 from audio.register import Register
 from narrate.errors import ConfigError
 from narrate.model import Role, Script, Segment, Utterance, Voice
-from narrate.settings import Reading, Settings, Sound
+from narrate.settings import Reading, Settings, Sound, Speech
 
 VOICES = tuple(Voice("fake", name, language="en") for name in ("anna", "bert", "cleo", "dora", "emil", "fred", "gwen"))
 EMPTY = Register()
@@ -257,3 +257,26 @@ def test_two_registered_speakers_with_one_face_are_told_apart_where_they_meet() 
     assert face(done, "q1") == face(done, "q4") == "fake:bert"
     assert face(done, "q2") not in ("fake:bert", "fake:cleo")
     assert done.register.face("fake", "Ben") == "bert"
+
+
+def test_a_show_may_speak_faster_in_all_voices_and_its_register_does_not_know() -> None:
+    hurried = Settings(voice=Speech(tempo=1.2))
+    done = cast(quotes("Jane"), ONE, hurried, Register())
+    assert {part.treatment.tempo for part in done.casting.values()} == {1.2}
+    assert done.register == played(quotes("Jane"), voices=ONE).register
+
+
+@pytest.mark.parametrize("tempo", [0.4, 3.0, float("nan")])
+def test_a_tempo_nobody_speaks_at_is_refused(tempo: float) -> None:
+    with pytest.raises(ConfigError, match="tempo"):
+        cast(quotes("Jane"), ONE, Settings(voice=Speech(tempo=tempo)), Register())
+
+
+def test_a_pattern_for_guests_does_not_move_the_host() -> None:
+    done = played(quotes("Jane", "Joe"), {"*": "gwen"})
+    assert (face(done, "h1"), face(done, "q1")) == ("fake:anna", "fake:gwen")
+
+
+def test_the_author_may_be_cast_by_name() -> None:
+    script = Script("", "en", (), (segment("h"),), author="Ada Author")
+    assert face(played(script, {"ada author": "gwen"}), "h") == "fake:gwen"
