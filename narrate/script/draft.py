@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import count
 
 from narrate.errors import ConfigError, IssueError
 from narrate.model import Change, Chapter, Left, Link, Ms, Role, Script, Segment, Utterance
@@ -14,6 +15,7 @@ from narrate.spoken.lexicon import Lexicon
 
 MOST = 8 << 20
 """Longest script file in characters; an issue of the largest size allowed gives less."""
+MOST_TOLD = 40
 FACTS = ("title", "subtitle", "number", "author", "publication", "language", "url", "cover", "source")
 
 
@@ -169,7 +171,7 @@ def _script(draft: _Draft, name: str, lexicon: Lexicon) -> Script:
     if not segments and not draft.wrong:
         draft.wrong.append((1, "nothing in it is to be said"))
     if draft.wrong:
-        raise IssueError("\n".join(f"{name}:{line}: {what}" for line, what in sorted(draft.wrong)))
+        raise IssueError(_told(name, sorted(draft.wrong)))
     facts = {key: draft.facts.get(key, "") for key in FACTS}
     return Script(
         chapters=tuple(draft.chapters),
@@ -181,6 +183,11 @@ def _script(draft: _Draft, name: str, lexicon: Lexicon) -> Script:
         warnings=tuple(draft.warnings),
         **facts,
     )
+
+
+def _told(name: str, wrong: list[tuple[int, str]]) -> str:
+    lines = [f"{name}:{line}: {what}" for line, what in wrong[:MOST_TOLD]]
+    return "\n".join(lines + [f"{name}: and {len(wrong) - MOST_TOLD} more"] * (len(wrong) > MOST_TOLD))
 
 
 def _segments(draft: _Draft, lexicon: Lexicon, changes: list[Change]) -> Iterator[Segment]:
@@ -201,8 +208,8 @@ def _segments(draft: _Draft, lexicon: Lexicon, changes: list[Change]) -> Iterato
 
 
 def _free(wanted: str, taken: set[str]) -> str:
-    names = (wanted, *(f"{wanted}-{n}" for n in range(2, len(taken) + 3)))
-    return next(name for name in names if name not in taken)
+    names = (f"{wanted}-{n}" for n in count(2))
+    return wanted if wanted not in taken else next(name for name in names if name not in taken)
 
 
 def _segment(paragraph: _Paragraph, id: str, line: int, utterances: tuple[Utterance, ...]) -> Segment:

@@ -3,6 +3,7 @@
 ``dumps`` and ``loads`` are each other's inverse: what is not edited comes back as it was (docs/script-file.md).
 """
 
+from collections import defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -44,7 +45,7 @@ def dumps(script: Script, casting: Casting | None = None, lexicon: Lexicon | Non
         *_cast(script, casting),
         *(f"<!-- warning: {_quiet(w)} -->" for w in script.warnings),
     ]
-    return "\n\n".join((*blocks, *_body(script, lexicon or Lexicon()))) + "\n"
+    return "\n\n".join((*blocks, *filter(None, _body(script, lexicon or Lexicon())))) + "\n"
 
 
 def _facts(script: Script) -> str:
@@ -66,18 +67,18 @@ def who(segment: Segment) -> str:
 
 
 def _body(script: Script, lexicon: Lexicon) -> Iterator[str]:
-    left, at = list(script.left), -1 if script.chapters else 0
+    left, links, at = deque(script.left), _linked(script.links), -1 if script.chapters else 0
     for segment, usual in zip(script.segments, names(map(written, script.segments)), strict=True):
         while at < min(segment.chapter, len(script.chapters) - 1):
-            yield from _links(script.links, at)
+            yield links.get(at, "")
             at += 1
             yield _chapter(script.chapters[at])
         while left and left[0].line < segment.line:
-            yield _left(left.pop(0))
+            yield _left(left.popleft())
         yield _paragraph(replace(segment, id="") if segment.id == usual else segment, script.language, lexicon)
     for rest in range(at, max(len(script.chapters), 1)):
         yield from (_chapter(script.chapters[rest]),) if rest > at else ()
-        yield from _links(script.links, rest)
+        yield links.get(rest, "")
     yield from map(_left, left)
 
 
@@ -86,10 +87,12 @@ def _chapter(chapter: Chapter) -> str:
     return "#" * chapter.level + " " + " | ".join((value(chapter.title), *extras))
 
 
-def _links(links: tuple[Link, ...], chapter: int) -> Iterator[str]:
-    here = [link for link in links if link.chapter == chapter]
-    if here:
-        yield "\n".join(f"* [{value(link.text)}]({value(link.url, AFTER_BRACKET)})" for link in here)
+def _linked(links: tuple[Link, ...]) -> dict[int, str]:
+    """Chapter → its links, a line each."""
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for link in links:
+        found[link.chapter].append(f"* [{value(link.text)}]({value(link.url, AFTER_BRACKET)})")
+    return {chapter: "\n".join(lines) for chapter, lines in found.items()}
 
 
 def _left(left: Left) -> str:

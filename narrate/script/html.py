@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from itertools import groupby
@@ -44,11 +45,13 @@ class _Page:
         self.casting = casting
         self.doubtful = doubtful
         self.colours = _colours(script)
+        self.times = _times(script)
+        self.voices = _voices(script, casting)
         self.changes = {id: tuple(group) for id, group in groupby(script.changes, lambda change: change.segment)}
 
     def body(self, title: str) -> Markup:
         """Everything below ``<body>``."""
-        total = clock(duration_ms(self.script.segments, self.script.language))
+        total = clock(sum(time for key, time in self.times.items() if isinstance(key, int)))
         facts = f"{total} · {len(self.script.segments)} paragraphs · {len(self.colours)} speakers"
         aside = tag("aside", self._contents(), self._voices(), class_="side")
         header = (tag("h1", title), tag("p", f"About {facts}", class_="facts"), self._review(), *self._warnings())
@@ -72,30 +75,25 @@ class _Page:
         return tag("nav", tag("h2", "Chapters"), tag("ol", *items), aria_label="Chapters")
 
     def _entry(self, number: int, chapter: Chapter) -> Markup:
-        told = (tag("span", chapter.title), tag("small", clock(self._time(number))))
+        told = (tag("span", chapter.title), tag("small", clock(self.times[number])))
         return tag("li", tag("a", *told, href=f"#c-{number}"), class_=f"l{chapter.level}")
 
-    def _time(self, chapter: int) -> int:
-        return duration_ms([s for s in self.script.segments if s.chapter == chapter], self.script.language)
-
     def _voices(self) -> Markup:
-        return tag("section", tag("h2", "Speakers"), tag("ul", *map(self._voice, self.colours), class_="voices"))
+        return tag("section", tag("h2", "Speakers"), tag("ul", *map(self._voice, self.voices), class_="voices"))
 
     def _voice(self, name: str) -> Markup:
-        spoken = [segment for segment in self.script.segments if _who(segment) == name]
-        voices = dict.fromkeys(self.casting[s.id].voice.name for s in spoken if s.id in self.casting)
-        time = clock(duration_ms(spoken, self.script.language))
+        voices = self.voices[name]
         dot = tag("span", class_=f"dot v{self.colours[name]}", aria_hidden="true")
         told = tag("span", ", ".join(voices), class_="name") if voices else ""
-        return tag("li", dot, tag("span", name), tag("small", time), told)
+        return tag("li", dot, tag("span", name), tag("small", clock(self.times[name])), told)
 
     def _chapters(self) -> Iterator[Markup]:
-        left = list(self.script.left)
+        left = deque(self.script.left)
         for number, group in groupby(self.script.segments, lambda segment: segment.chapter):
             parts: list[Markup] = []
             for segment in group:
                 while left and left[0].line < segment.line:
-                    parts.append(_left(left.pop(0)))
+                    parts.append(_left(left.popleft()))
                 parts.append(self._part(segment))
             yield tag("section", self._heading(number), *parts)
         yield from map(_left, left)
@@ -105,7 +103,7 @@ class _Page:
             return join()
         chapter = self.script.chapters[number]
         name = "h2" if chapter.level < 2 else "h3"
-        return tag(name, chapter.title, " ", tag("small", clock(self._time(number))), id=f"c-{number}")
+        return tag(name, chapter.title, " ", tag("small", clock(self.times[number])), id=f"c-{number}")
 
     def _part(self, segment: Segment) -> Markup:
         name = _who(segment)
@@ -159,6 +157,25 @@ def _colours(script: Script) -> Mapping[str, int]:
     names = dict.fromkeys(map(_who, script.segments))
     others = [name for name in names if name != AUTHOR]
     return {AUTHOR: 0} | {name: 1 + n % (COLOURS - 1) for n, name in enumerate(others)}
+
+
+def _times(script: Script) -> Counter[int | str]:
+    """Milliseconds by chapter's number and by speaker's name."""
+    times: Counter[int | str] = Counter()
+    for segment in script.segments:
+        time = duration_ms((segment,), script.language)
+        times[segment.chapter] += time
+        times[_who(segment)] += time
+    return times
+
+
+def _voices(script: Script, casting: Casting) -> Mapping[str, tuple[str, ...]]:
+    """Speaker's name → the names of the voices that speak for them."""
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for segment in script.segments:
+        if segment.id in casting:
+            found[_who(segment)][casting[segment.id].voice.name] = None
+    return {_who(segment): tuple(found[_who(segment)]) for segment in script.segments}
 
 
 def _excerpt(segment: Segment) -> str:

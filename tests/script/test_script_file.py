@@ -175,6 +175,12 @@ def test_everything_wrong_is_told_at_once() -> None:
     assert [line.split(":")[1] for line in caught.value.message.splitlines()] == ["3", "7", "10"]
 
 
+def test_a_file_that_is_no_script_at_all_fills_no_screen() -> None:
+    with pytest.raises(IssueError) as caught:
+        loads(HEADER + "[x]\n\n" * 1000, "x")
+    assert len(caught.value.message.splitlines()) == 41
+
+
 def test_a_script_of_a_newer_version_is_refused() -> None:
     with pytest.raises(ConfigError):
         loads(HEADER.replace(": 1", ": 2") + "Text.", "x")
