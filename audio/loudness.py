@@ -13,6 +13,8 @@ from audio.shape import Samples
 
 STEP_S = 0.1
 SILENT_LUFS = -70.0
+BOLD = 1.4
+"""A limiter takes back a good part of each step: a longer one arrives sooner, and still does without a limiter."""
 
 
 def energies(x: Samples, rate: int) -> NDArray[np.float32]:
@@ -49,7 +51,7 @@ def gain_for(x: Samples, rate: int, target_lufs: float, ceiling_db: float) -> fl
     gain = target_lufs - loudness
     for _ in range(8):
         off = target_lufs - measure(limiter.limit(x, gain, ceiling_db), rate)
-        gain += off
+        gain += off * BOLD
         if abs(off) < 0.02:
             break
     return round(gain * 20) / 20

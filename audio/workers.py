@@ -35,6 +35,7 @@ class Worker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             process_group=0 if os.name == "posix" else None,  # the terminal's interrupt is the parent's to handle
+            env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},  # there are as many workers as cores already
         )
         assert self._child.stdin
         assert self._child.stdout
