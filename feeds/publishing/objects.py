@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,10 @@ from narrate.errors import ServiceError, UsageError
 SCHEMES = ("s3://", "gs://", "az://", "abfs://", "adl://")
 WHOLE = 64 << 20
 """Bytes up to which a file goes in one piece; conditions hold for single pieces alone."""
+
+PATIENCE: Any = {"connect_timeout": "10s", "timeout": "1h"}
+"""The library's own half minute for a whole request would end every long upload."""
+RETRIES: Any = {"max_retries": 4, "retry_timeout": timedelta(minutes=3)}
 
 
 class Objects:
@@ -35,7 +40,7 @@ class Objects:
                 f"cannot publish to {url}: obstore is not installed", "pip install 'narrate-edition[s3]'"
             ) from None
         try:
-            return cls(from_url(url))
+            return cls(from_url(url, client_options=PATIENCE, retry_config=RETRIES))
         except Exception as error:  # its configuration errors share no base class
             raise UsageError(f"cannot publish to {url}: {_told(error)}") from None
 

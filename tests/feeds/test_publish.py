@@ -266,6 +266,17 @@ def test_the_plan_is_in_an_order_that_names_nothing_too_early() -> None:
     assert order == ["a/a.mp3", "a/a.vtt", "cover.jpg", "a/index.html", "feed-2.xml", "feed.xml", "index.html"]
 
 
+def test_a_store_that_does_not_answer_is_told_without_its_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("obstore")
+    keys = {"AWS_ACCESS_KEY_ID": "AKIAKEY", "AWS_SECRET_ACCESS_KEY": "s3cret", "AWS_REGION": "us-east-1"}
+    for name, value in (keys | {"AWS_ENDPOINT": "http://127.0.0.1:9", "AWS_ALLOW_HTTP": "true"}).items():
+        monkeypatch.setenv(name, value)
+    folder = show(tmp_path / "output", "one")
+    with pytest.raises(ServiceError, match="cannot list the destination") as caught:
+        publish(folder, destination("s3://bucket/show", folder))
+    assert not any(value in caught.value.message for value in ("AKIAKEY", "s3cret"))
+
+
 def test_any_program_can_carry_the_files(tmp_path: Path) -> None:
     folder, there = show(tmp_path / "output", "one"), tmp_path / "there"
     script = tmp_path / "copy.py"
