@@ -111,7 +111,7 @@ def at_entry(line: Line, before: Line | None, heading: Line | None, scene: Scene
     ``heading`` when it is the first under one; ``earlier`` is a lead-in before the line ``before``.
     """
     find = scene.cues.find
-    found = ["alone"] if _signed(line) or wholly_quoted(line.text) else []
+    found = ["alone"] if line.named or wholly_quoted(line.text) else []
     if before is not None and before.leads:
         found += leading(before, line, scene)
         found += ["goes-on"] if earlier is not None else []

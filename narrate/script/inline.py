@@ -7,11 +7,17 @@ from dataclasses import dataclass, replace
 from narrate.model import Role
 from narrate.script.cues.cue import Cues
 from narrate.script.glyphs import DOUBLE, PAIRS, STOPS, words
+from narrate.script.names import cleaned
 from narrate.script.passage import Passage
 
 LEAST = 5
 """Words; shorter stretches in quotation marks are phrases, unless they are a sentence that somebody says."""
 EXCLAIMED = 2
+LONGEST = 4000
+"""Characters; a mark that is not met again within them is unclosed."""
+SURE = 0.8
+"""How sure it is that a quotation with a verb, a colon or a name is speech."""
+DASHED = re.compile(r"\s*[-–—]{1,2}\s*[^\W\d_]")
 NEAR = 70
 """Characters around a quotation in which its verb stands."""
 OPENS_AFTER = frozenset(" \t\n\u00a0([{—–-:;/…\u3000、。：，")
@@ -41,13 +47,13 @@ def quotations(text: str) -> Iterator[Quotation]:
 
 def _close(text: str, start: int) -> int:
     """Where the quotation that begins at ``start`` is closed; -1 when it is not."""
-    mark, closers = text[start], PAIRS[text[start]]
+    mark, closers, most = text[start], PAIRS[text[start]], start + LONGEST
     if mark == '"':
-        at = text.find('"', start + 1)
+        at = text.find('"', start + 1, most)
         while at > 0 and at + 1 < len(text) and text[at + 1].isalnum():
-            at = text.find('"', at + 1)
+            at = text.find('"', at + 1, most)
         return at + 1
-    found = [at for c in closers if (at := text.find(c, start + 1)) > 0]
+    found = [at for c in closers if (at := text.find(c, start + 1, most)) > 0]
     return min(found) + 1 if found else -1
 
 
@@ -58,47 +64,44 @@ def split(passage: Passage, cues: Cues, group: int) -> list[Passage]:
     pieces: list[Passage] = []
     at = passage.start
     raw = passage.block.text[: passage.end]
-    for found in list(quotations(raw[passage.start :])):
+    for found in quotations(passage.block.text[passage.start : passage.end]):
         start, end = found.start + passage.start, found.end + passage.start
-        end += (
-            len(raw[end:]) - len(raw[end:].lstrip(".,;:!?…。，"))
-            if raw[end:].strip(" .,;:!?…。，") == ""
-            else _stop(raw, end)
+        reason = speech(raw, passage.start, start, end, cues)
+        if not reason or is_whole(raw, passage, start, end):
+            continue
+        if raw[at:start].strip():
+            pieces.append(replace(passage, start=at, end=start))
+        at = _stop(raw, end)
+        pieces.append(
+            replace(passage, start=start, end=at, role=Role.QUOTE, group=group, confidence=SURE, reason=reason)
         )
-        reason = speech(raw, passage.start, start, found.end + passage.start, cues)
-        if reason and not is_whole(raw, passage, start, end):
-            pieces += [replace(passage, start=at, end=start)] if raw[at:start].strip() else []
-            lead = pieces[-1].lead if pieces and at == passage.start else ""
-            pieces.append(
-                replace(
-                    passage,
-                    start=start,
-                    end=end,
-                    role=Role.QUOTE,
-                    group=group,
-                    confidence=0.8,
-                    reason=reason,
-                    lead=lead and "",
-                )
-            )
-            at, group = end, group + 1
-    if at == passage.start:
-        return [passage]
+        group += 1
+    return [*pieces, *_rest(passage, raw, at)] if pieces else [passage]
+
+
+def _rest(passage: Passage, raw: str, at: int) -> list[Passage]:
+    """What follows the last quotation: the host again, or only whom it names."""
     rest = raw[at:]
-    if any(c.isalnum() for c in rest):
-        pieces.append(replace(passage, start=at, lead=""))
-    elif pieces:
-        pieces[-1] = replace(pieces[-1], end=passage.end)
-    return pieces
+    if not rest.strip():
+        return []
+    named = DASHED.match(rest)
+    if named and _names_only(rest):
+        return [replace(passage, start=at, role=Role.ATTRIBUTION, named=cleaned(rest), reason="names who was quoted")]
+    return [replace(passage, start=at)]
 
 
 def is_whole(raw: str, passage: Passage, start: int, end: int) -> bool:
     """Whether nothing but the quotation stands in the passage."""
+    if start - passage.start > NEAR or passage.end - end > NEAR:
+        return False
     return not any(c.isalnum() for c in raw[passage.start : start] + raw[end : passage.end])
 
 
 def _stop(raw: str, end: int) -> int:
-    return 1 if raw[end : end + 1] in (".", ",", "。", "，", ";") else 0
+    """Where a quotation ends with the stop that follows it, or with all that is left when that says nothing."""
+    if len(raw) - end < NEAR and not any(c.isalnum() for c in raw[end:]):
+        return len(raw)
+    return end + (raw[end : end + 1] in (".", ",", "。", "，", ";"))
 
 
 def speech(raw: str, floor: int, start: int, end: int, cues: Cues) -> str:
@@ -110,13 +113,13 @@ def speech(raw: str, floor: int, start: int, end: int, cues: Cues) -> str:
         return ""
     before = re.split(r"(?<=[.!?。！？])\s+", raw[max(floor, start - 2 * NEAR) : start])[-1]
     after = re.split(r"[.!?。！？](?:\s|$)", raw[end : end + NEAR])[0]
-    begun = inner[0].isupper() or not inner[0].isalpha() or not inner[0].lower() != inner[0].upper()
+    begun = inner[0].isupper() or not inner[0].isalpha() or inner[0].lower() == inner[0].upper()
     says = _says(before[-NEAR:], cues)
     if says and (begun or ended):
         return "a verb of saying stands before it"
     if _says_after(after, cues) and (begun or ended):
         return "a verb of saying follows it"
-    if re.match(r"\s*[-–—]{1,2}\s*[^\W\d_]", raw[end : end + 8]) and begun and not after.rstrip().endswith(":"):
+    if DASHED.match(raw[end : end + 8]) and begun and not after.rstrip().endswith(":"):
         return "a dash and a name follow it" if _names_only(after) else ""
     colon = before.rstrip()[-1:] in (":", "：")
     if colon and begun and count >= LEAST and (ended or _ends_paragraph(raw, end)):
@@ -127,11 +130,10 @@ def speech(raw: str, floor: int, start: int, end: int, cues: Cues) -> str:
 def _says(before: str, cues: Cues) -> bool:
     """Whether the clause before a quotation ends in saying: a comma or colon, or the verb itself, comes last."""
     bare = before.rstrip()
-    last = None
-    for last in cues.find["said"].finditer(bare):
-        pass
-    if last is None:
+    verbs = list(cues.find["said"].finditer(bare))
+    if not verbs:
         return False
+    last = verbs[-1]
     return bare[-1:] in (",", ":", "：", "，", "、") or len(words(bare[last.end() :])) <= 3
 
 
@@ -146,4 +148,4 @@ def _names_only(after: str) -> bool:
 
 
 def _ends_paragraph(raw: str, end: int) -> bool:
-    return not any(c.isalnum() for c in raw[end:])
+    return len(raw) - end < NEAR and not any(c.isalnum() for c in raw[end:])

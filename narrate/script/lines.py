@@ -93,7 +93,8 @@ def _shape(block: Block, text: str, count: int, cues: Cues) -> tuple[Shape, Attr
         return Shape.ATTRIBUTION, named
     if named := attribution.credit(text, cues):
         return Shape.CREDIT, named
-    shape = Shape.ITEM if block.kind == BlockKind.LIST_ITEM else Shape.PROSE
+    listed = block.kind == BlockKind.LIST_ITEM or text.endswith((";", "；"))
+    shape = Shape.ITEM if listed else Shape.PROSE
     return shape, attribution.tail(text, cues)
 
 

@@ -43,7 +43,7 @@ def is_name(text: str, cues: Cues) -> bool:
     plain = [t.strip(EDGE) for t in tokens]
     if not capitalised(tokens[0]) or not capitalised(tokens[-1]):
         return False
-    if len(tokens) == 1 and plain[0].lower() in cues.capitals:
+    if len(tokens) == 1 and plain[0].lower() in cues.common_capitals:
         return False
     small = set(cues.small)
     return all(capitalised(t) or t.strip(EDGE).lower() in small for t in tokens)
@@ -58,16 +58,15 @@ def names(text: str, cues: Cues) -> list[tuple[int, str]]:
         ]
     found: list[tuple[int, str]] = []
     run: list[re.Match[str]] = []
-    small = set(cues.small)
     for token in TOKEN.finditer(text):
         word = token.group()
         near = not run or not text[run[-1].end() : token.start()].strip()
         if capitalised(word) and near:
             run.append(token)
-            if POSSESSIVE.search(word) or word.endswith(".") and len(word) > 3:
+            if POSSESSIVE.search(word) or (word.endswith(".") and len(word) > 3):
                 found += _named(run, text, cues)
                 run = []
-        elif run and near and word.lower() in small and word.lower() not in {"on", "at", "in", "for", "and"}:
+        elif run and near and word.lower() in cues.joiners:
             run.append(token)
         else:
             found += _named(run, text, cues)
@@ -76,12 +75,10 @@ def names(text: str, cues: Cues) -> list[tuple[int, str]]:
 
 
 def _named(run: list[re.Match[str]], text: str, cues: Cues) -> list[tuple[int, str]]:
-    common, small = set(cues.capitals), set(cues.small)
+    common = cues.common_capitals
     while run and not capitalised(run[-1].group()):
         run = run[:-1]
     while len(run) > 1 and run[0].group().strip(EDGE).lower() in common and not _definite(run, cues):
-        run = run[1:]
-    while run and run[0].group().lower() in small and not capitalised(run[0].group()):
         run = run[1:]
     if not run:
         return []
@@ -92,7 +89,7 @@ def _named(run: list[re.Match[str]], text: str, cues: Cues) -> list[tuple[int, s
 
 
 def _definite(run: list[re.Match[str]], cues: Cues) -> bool:
-    """ "The Information", but not "The IT department": an article belongs to a name that has one capital word more."""
+    """ "The Information", but not "The IT department": an article belongs to a name that has a capital word more."""
     return run[0].group() == "The" and len(run) in (2, 3, 4)
 
 

@@ -120,11 +120,12 @@ def _is_inline(passages: Sequence[Passage], i: int) -> bool:
 
 
 def _inline(passages: Sequence[Passage], i: int, cues: Cues) -> str:
-    block = passages[i].block
-    before = block.text[: passages[i].start]
-    after = block.text[passages[i].end :]
-    said = re.split(r"(?<=[.!?])\s+", before[-SEEN:])[-1]
-    return subject(said, cues) or speaker_after(after, cues) or domain(block.spans)
+    block, after = passages[i].block, passages[i + 1] if i + 1 < len(passages) else None
+    if after is not None and after.role == Role.ATTRIBUTION and after.block is block:
+        return after.named
+    start, end = passages[i].start, passages[i].end
+    said = re.split(r"(?<=[.!?])\s+", block.text[max(start - 4 * GAP, 0) : start])[-1]
+    return subject(said, cues) or speaker_after(block.text[end : end + GAP], cues) or domain(block.spans)
 
 
 def _after(passages: Sequence[Passage], i: int) -> str:
@@ -133,7 +134,7 @@ def _after(passages: Sequence[Passage], i: int) -> str:
     for passage in passages[i + 1 : i + 60]:
         if passage.role == Role.ATTRIBUTION and passage.named:
             return passage.named
-        if passage.role != Role.QUOTE and not passage.rule or (passage.role == Role.QUOTE and passage.group != group):
+        if (passage.role != Role.QUOTE and not passage.rule) or (passage.role == Role.QUOTE and passage.group != group):
             break
     return ""
 
@@ -149,6 +150,25 @@ def _before(passages: Sequence[Passage], i: int, told: dict[int, str], cues: Cue
         if not passage.rule and (name := subject(passage.text, cues)):
             return name
     return ""
+
+
+def part_signed(passages: Sequence[Passage]) -> list[Passage]:
+    """Let an attribution end its quotation: what follows in the same block quotation is another's."""
+    made: list[Passage] = []
+    number = max((p.group for p in passages), default=0)
+    ended: dict[int, int] = {}
+    last = 0
+    for passage in passages:
+        if passage.role == Role.ATTRIBUTION and last:
+            number += 1
+            ended[last] = number
+        elif passage.role == Role.QUOTE and passage.group:
+            last = passage.group
+            passage = replace(passage, group=ended.get(last, last))
+        elif not passage.rule:
+            last = 0
+        made.append(passage)
+    return made
 
 
 def part_speech(passages: Sequence[Passage], cues: Cues) -> list[Passage]:

@@ -1,7 +1,6 @@
 """Document → Script: who speaks, in which chapter, in which words."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from narrate.model import Block, BlockKind, Document, Role, Script, SpanKind
 from narrate.script import answers, cues, flat, inline, kinds, language, marked, notices, who
@@ -59,7 +58,7 @@ def _voiced(document: Document, told: Cues) -> list[Passage]:
         pieces = inline.split(passage, told, group)
         group += len(pieces) - 1
         cut += pieces
-    passages = [*_titles(document, body), *_noted(who.part_speech(cut, told))]
+    passages = [*_titles(document, body), *_noted(who.part_speech(who.part_signed(cut), told))]
     return who.name_speakers(passages, told, document.author)
 
 

@@ -48,6 +48,16 @@ class Cues:
     phrases: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
+    def common_capitals(self) -> frozenset[str]:
+        """``capitals``, for looking up."""
+        return frozenset(self.capitals)
+
+    @cached_property
+    def joiners(self) -> frozenset[str]:
+        """The small words that may stand between two parts of a name."""
+        return frozenset(self.small) - {"on", "at", "in", "for", "and"}
+
+    @cached_property
     def find(self) -> "Patterns":
         """The tables as compiled patterns."""
         return Patterns(self)
