@@ -51,15 +51,19 @@ def split(text: str, language: str, said: "list[tuple[int, int]] | None" = None)
     edges = {e for e in _candidates(text, language) if not _joined(text, e)}
     edges |= {m.end() for m in EDGE.finditer(text)}
     edges -= {at for start, end in said or () for at in range(start + 1, min(end, start + 2000))}
-    places = [0]
-    for edge in sorted(e for e in {*edges, len(text)} if 0 < e <= len(text)):
-        if any(map(str.isalnum, text[places[-1] : edge])):
+    return tuple(itertools.pairwise(_worded(text, sorted(e for e in {*edges, len(text)} if 0 < e <= len(text)))))
+
+
+def _worded(text: str, edges: list[int]) -> list[int]:
+    """Only edges after which a sentence has words; what has none closes the sentence before it."""
+    places, at = [0], 0
+    for edge in edges:
+        if any(map(str.isalnum, text[at:edge])):
             places.append(edge)
         elif len(places) > 1:
-            places[-1] = edge  # no words: it closes the sentence before it
-    if places[-1] < len(text):
-        places.append(len(text))
-    return tuple(itertools.pairwise(places))
+            places[-1] = edge
+        at = edge
+    return places if places[-1] == len(text) else [*places, len(text)]
 
 
 def _candidates(text: str, language: str) -> Iterator[int]:

@@ -91,7 +91,29 @@ def test_what_an_abbreviation_took_from_the_sentence_is_given_back() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["1-", "...", "a/", "[", "*|", "🤔", "A.", "http://a", "(in)", "aA", "+1 ", "_a", "1:"]
+    "piece",
+    [
+        "1-",
+        "...",
+        "a/",
+        "[",
+        "*|",
+        "🤔",
+        "A.",
+        "http://a",
+        "(in)",
+        "aA",
+        "_a",
+        "1:",
+        "\n",
+        "[...] ",
+        "<!--",
+        ",",
+        "¯\\_(ツ)",
+        "(",
+        " ",
+        "'",
+    ],
 )
 def test_long_monotony_is_said_in_one_pass(piece: str) -> None:
     said(piece * 20_000)
