@@ -96,7 +96,7 @@ def measure(passage: Passage, clips: Mapping[str, Clip], studio: Studio) -> floa
 
     headroom = replace(passage, gain_db=HEADROOM_DB)
     sound = passages.passage(headroom, clips, replace(studio, sentence_ms=PAUSE_MS)).sound
-    return loudness.gain_for(sound, RATE, studio.lufs + PROSE_LU, studio.ceiling_db) + HEADROOM_DB
+    return round(loudness.gain_for(sound, RATE, studio.lufs + PROSE_LU, studio.ceiling_db) + HEADROOM_DB, 2)
 
 
 def dumps(gain_db: float) -> bytes:

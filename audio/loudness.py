@@ -13,8 +13,8 @@ from audio.shape import Samples
 
 STEP_S = 0.1
 SILENT_LUFS = -70.0
-BOLD = 1.4
-"""A limiter takes back a good part of each step: a longer one arrives sooner, and still does without a limiter."""
+LEAST_ANSWER = 0.3
+"""A limiter takes back some of each dB; less than this much of it left is not believed."""
 
 
 def energies(x: Samples, rate: int) -> NDArray[np.float32]:
@@ -45,15 +45,17 @@ def measure(x: Samples, rate: int) -> float:
 
 def gain_for(x: Samples, rate: int, target_lufs: float, ceiling_db: float) -> float:
     """The gain in dB (a multiple of 0.05) that brings ``x`` to the target through the limiter; 0 for silence."""
-    loudness = measure(x, rate)
-    if loudness == float("-inf"):
+    before = measure(x, rate)
+    if before == float("-inf"):
         return 0.0
-    gain = target_lufs - loudness
+    gain = step = target_lufs - before
     for _ in range(8):
-        off = target_lufs - measure(limiter.limit(x, gain, ceiling_db), rate)
-        gain += off * BOLD
-        if abs(off) < 0.02:
+        got = measure(limiter.limit(x, gain, ceiling_db), rate)
+        if not step or abs(target_lufs - got) < 0.02:
             break
+        answer = max(LEAST_ANSWER, (got - before) / step)
+        before, step = got, (target_lufs - got) / answer
+        gain += step
     return round(gain * 20) / 20
 
 
