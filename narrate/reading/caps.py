@@ -10,7 +10,6 @@ WIDEST_INDENT = 64
 
 MOST_MARKED = 40_000
 MARKED = re.compile(r"^[ \t]*(?:[#>|*+-]|\d{1,9}[.)]|\[|=|~|`)", re.MULTILINE)
-PREFIX = re.compile(r"(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])))*")
 MARKER = re.compile(r"[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))")
 
 
@@ -46,14 +45,21 @@ def too_deep(line: str) -> bool:
     """Tell whether quotation and list marks, or indentation, open a line too often."""
     if len(line) <= DEEPEST_MARKERS:
         return False
-    prefix = PREFIX.match(line)
-    depth = len(MARKER.findall(prefix.group())) if prefix else 0
-    return depth > DEEPEST_MARKERS or not line[: 4 * WIDEST_INDENT].expandtabs(4)[:WIDEST_INDENT].strip()
+    indented = not line[: 4 * WIDEST_INDENT].expandtabs(4)[:WIDEST_INDENT].strip()
+    return indented or len(marks_of(line)[0]) > DEEPEST_MARKERS
 
 
 def flattened(line: str) -> str:
     """Keep the outer marks of a line, drop the inner ones; its words stay."""
-    prefix = PREFIX.match(line)
-    marks = MARKER.findall(prefix.group()) if prefix else []
-    rest = line[prefix.end() :] if prefix else line
-    return "".join(mark.strip() + " " for mark in marks[:DEEPEST_MARKERS]) + rest.strip()
+    marks, end = marks_of(line)
+    return "".join(mark + " " for mark in marks[:DEEPEST_MARKERS]) + line[end:].strip()
+
+
+def marks_of(line: str) -> tuple[list[str], int]:
+    """The quotation and list marks that open a line, and where its words begin."""
+    marks: list[str] = []
+    end = 0
+    while match := MARKER.match(line, end):
+        marks.append(match.group().strip())
+        end = match.end()
+    return marks, end

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from narrate.errors import IssueError
 from narrate.model import BlockKind, Document
 from narrate.reading.read import read
 
+LAMPS = "What one town learned from keeping count of its lamps"
 FURNITURE = re.compile(
     r"subscribe|abonnieren|share|powered by|©|copyright|unsubscribe|view this email|sign in|log ?in|cookie|privacy|"
     r"preferences|referral|likes?\b|kommentare|lies weiter|keep reading|most read|reply",
@@ -33,7 +35,7 @@ def test_no_furniture_is_read(fixtures: Path, name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "title", "subtitle", "number", "author", "date"),
     [
-        ("substack", "The Lamplighter's Ledger", "What one town learned from keeping count of its lamps", "", "Ada Quill", "2024-03-05"),
+        ("substack", "The Lamplighter's Ledger", LAMPS, "", "Ada Quill", "2024-03-05"),
         ("ghost", "Ausgabe 12: Brot und Zeit", "Warum der Teig warten muss", "12", "Lena Korn", "2023-11-02"),
         ("beehiiv", "☕ Three kettles and a clock", "Plus: why the lid matters", "", "", "2024-06-18"),
         ("buttondown", "Bird post #57: the heron", "A grey bird and a long wait", "57", "Wren Marsh", "2022-09-09"),
@@ -117,3 +119,42 @@ def test_a_mail_s_lines_flow(fixtures: Path) -> None:
 
 def test_an_unknown_charset_is_read_all_the_same(fixtures: Path) -> None:
     assert page(fixtures, "unknown-charset.eml").blocks[0].text == "Das Café ist geöffnet."
+
+
+def nested(depth: int) -> bytes:
+    part = b"Content-Type: text/plain\n\nHello from inside.\n"
+    for level in range(depth):
+        mark = b"b%d" % level
+        part = (
+            b"Content-Type: multipart/mixed; boundary="
+            + mark
+            + b"\n\n--"
+            + mark
+            + b"\n"
+            + part
+            + b"--"
+            + mark
+            + b"--\n"
+        )
+    return b"Subject: Deep\n" + part
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"Subject: " + b"a" * 20_000 + b"\n\nHello", b"X: y\n" * 60_000 + b"\nHello", nested(30)],
+    ids=["one long header", "many headers", "deep parts"],
+)
+def test_a_mail_that_no_one_sends_is_refused(data: bytes) -> None:
+    with pytest.raises(IssueError):
+        read(data, "x.eml")
+
+
+def test_parts_of_a_mail_may_be_nested_a_little() -> None:
+    assert read(nested(5), "x.eml").blocks[0].text == "Hello from inside."
+
+
+def test_broken_transfer_encodings_are_no_crash() -> None:
+    mail = (
+        b"Subject: =?utf-8?b?!!!?=\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\nSGVsbG8gdGhlcmU=!!\n"
+    )
+    assert "Hello there" in read(mail, "x.eml").blocks[0].text
