@@ -34,6 +34,8 @@ GOES_ON = re.compile(
     r"|September|October|November|December)\b"
     r"|(?:E|P|C|M)[SD]?T\b|UTC|GMT|\(|Eastern|Pacific|Central|Mountain"
 )
+LONG = 2000
+"""Longer texts are split by our own rules alone: sentencex takes quadratic time on some (10 s for 80,000 letters)."""
 INITIALS = re.compile(r"(?:[a-z]\.)*[a-z]")
 STARTS = word_set(
     """
@@ -68,7 +70,8 @@ def _worded(text: str, edges: list[int]) -> list[int]:
 
 def _candidates(text: str, language: str) -> Iterator[int]:
     yield from plain(text)
-    if segment := _library():
+    segment = _library() if len(text) <= LONG else None
+    if segment:
         at = 0
         for piece in segment(language, text):
             at += len(piece)
