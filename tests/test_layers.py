@@ -28,6 +28,7 @@ OWNERS = {
     "feedgen": {"feeds/rss.py", "feeds/namespaces.py"},
     "markdown_it": {"narrate/reading/markdown.py"},
     "mdit_py_plugins": {"narrate/reading/markdown.py"},
+    "yaml": {"narrate/reading/frontmatter.py"},
     "tomlkit": {"narrate/config.py", "audio/castfile.py"},
     "gtts": {"audio/engines/gtts.py"},
     "num2words": {"narrate/spoken/numerals.py"},
