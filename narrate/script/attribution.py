@@ -39,7 +39,7 @@ def line(text: str, cues: Cues, bulleted: bool = False) -> Attribution | None:
     told = name.split()
     if not told or len(words(rest)) > MOST or len(told) > 6 or not capitalised(told[0]):
         return None
-    if rest[-1] in "!?…:;" or (rest[-1] == "." and len(words(rest)) > 6) or name.lower() in cues.capitals:
+    if rest[-1] in "!?…:;" or (rest[-1] == "." and len(words(rest)) > 6) or name.lower() in cues.common_capitals:
         return None
     if bulleted and not is_name(name, cues):
         return None
@@ -84,7 +84,7 @@ def credit(text: str, cues: Cues) -> Attribution | None:
     """Read a whole line as "Via X", "h/t X" or "Source: X"."""
     bare = unframed(text).strip("()[] ")
     match = cues.find["credits"].match(bare)
-    if not match or len(words(bare)) > 10 or sentence_ended(bare) and len(words(bare)) > 6:
+    if not match or len(words(bare)) > 10 or (sentence_ended(bare) and len(words(bare)) > 6):
         return None
     rest = bare[match.end() :].lstrip(" :：")
     name = cleaned(rest)

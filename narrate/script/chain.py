@@ -1,4 +1,4 @@
-"""The likeliest run of quoted paragraphs: a chain of two states, author and quotation, with forward and backward sums."""
+"""The likeliest runs of quoted paragraphs: a chain of two states, author and quotation, summed forward and backward."""
 
 import math
 from collections.abc import Sequence

@@ -43,13 +43,15 @@ def _top(lines: Sequence[Line], cues: Cues, title: str, subtitle: str, edges: Ed
         edges.roles[0], start = Role.TITLE, 1
     for i in range(start, min(start + TOP, len(lines))):
         line = lines[i]
-        if line.shape == Shape.OTHER or DATE.match(line.text):
-            edges.rules |= {i: "date-line"} if line.shape != Shape.OTHER else {}
+        if line.shape == Shape.OTHER:
+            continue
+        if DATE.match(line.text):
+            edges.rules[i] = "date-line"
         elif _is_byline(line, cues):
             edges.rules[i] = "byline"
-        elif subtitle and same(line.text, subtitle):
-            edges.roles[i] = Role.SUBTITLE
-        elif i == start and not subtitle and start and _is_subtitle(line, lines[i + 1 : i + 2], cues):
+        elif same(line.text, subtitle) or (
+            i == start == 1 and not subtitle and _is_subtitle(line, lines[i + 1 : i + 2], cues)
+        ):
             edges.roles[i] = Role.SUBTITLE
         else:
             break
@@ -99,12 +101,12 @@ def _bottom(lines: Sequence[Line], cues: Cues, edges: Edges) -> None:
     for i in range(len(lines) - 1, int(len(lines) * TAIL), -1):
         line = lines[i]
         if line.count <= 6 and cues.find["discussion"].fullmatch(unframed(line.text).strip(" .:")):
-            edges.rules |= {k: "reader-comments" for k in range(i, len(lines))}
+            edges.rules |= dict.fromkeys(range(i, len(lines)), "reader-comments")
             return
         if _signs_off(line, cues):
             rest = [lines[k].text for k in range(i + 1, len(lines))]
             if any(cues.find.within("comments", text) for text in rest):
-                edges.rules |= {k: "reader-comments" for k in range(i + 1, len(lines))}
+                edges.rules |= dict.fromkeys(range(i + 1, len(lines)), "reader-comments")
             if line.shape != Shape.DECORATION:
                 edges.roles[i] = Role.SIGN_OFF
             return

@@ -39,7 +39,7 @@ class Scene:
 
 def of_line(line: Line, after: Line | None, scene: Scene) -> list[str]:
     """The cues of the line itself and of what follows it."""
-    find, text = scene.cues.find, line.text
+    text = line.text
     outside = INSIDE.sub(" ", text)
     bare = unframed(text)
     quoted = wholly_quoted(text)
@@ -66,7 +66,7 @@ def of_line(line: Line, after: Line | None, scene: Scene) -> list[str]:
 
 def _sentence(bare: str) -> bool:
     """Whether what stands in quotation marks ends as a sentence does, or the marks are followed by a stop."""
-    return bare.rstrip("”\"»“’ ")[-1:] in STOPS
+    return bare.rstrip('”"»“’ ')[-1:] in STOPS
 
 
 def _credited(after: Line | None, scene: Scene) -> dict[str, bool]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from narrate.model import Block
 from narrate.script import cues
+from narrate.script.cues.cue import APART
 from narrate.script.glyphs import words
 
 SAMPLE = 6000
@@ -26,8 +27,8 @@ def guess(blocks: Iterable[Block]) -> str:
     return best if scores[best] > 1.2 * scores["en"] else "en"
 
 
-def _share(seen: list[str], common: tuple[str, ...]) -> int:
-    known = set(common)
+def _share(seen: list[str], common: str) -> int:
+    known = set(common.split(APART))
     return sum(word in known for word in seen)
 
 

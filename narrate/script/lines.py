@@ -177,10 +177,8 @@ def _listlike(line: Line) -> bool:
 
 
 def _sayings(found: list[Line], cues: Cues) -> list[Line]:
-    """ "Quote of the week" is a heading, wherever it stands."""
-    return [
-        _as(line, Shape.HEADING) if line.shape == Shape.ITEM and _is_saying(line, cues) else line for line in found
-    ]
+    """Make headings of "Quote of the week" and the like, wherever they stand."""
+    return [_as(line, Shape.HEADING) if line.shape == Shape.ITEM and _is_saying(line, cues) else line for line in found]
 
 
 def _is_saying(line: Line, cues: Cues) -> bool:
@@ -201,7 +199,7 @@ def _headlike(line: Line) -> bool:
 
 
 def _asks(bare: str, count: int) -> bool:
-    """French sets a blank before the question mark of a heading as of any other; a short question may head a section."""
+    """Whether a line is a question short enough to head a section."""
     return bare[-1] in "?？" and count <= 9 and "," not in bare[:-12]
 
 

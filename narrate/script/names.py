@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from narrate.script.cues.cue import Cues
+from narrate.script.cues.cue import APART, Cues
 from narrate.script.glyphs import without_emoji
 
 CUT = re.compile(
@@ -45,7 +45,7 @@ def is_name(text: str, cues: Cues) -> bool:
         return False
     if len(tokens) == 1 and plain[0].lower() in cues.common_capitals:
         return False
-    small = set(cues.small)
+    small = set(cues.small.split(APART))
     return all(capitalised(t) or t.strip(EDGE).lower() in small for t in tokens)
 
 
@@ -83,13 +83,13 @@ def _named(run: list[re.Match[str]], text: str, cues: Cues) -> list[tuple[int, s
     if not run:
         return []
     name = POSSESSIVE.sub("", text[run[0].start() : run[-1].end()]).strip(EDGE)
-    if not name or (len(run) == 1 and (name.lower() in common or name.lower() in cues.i)):
+    if not name or (len(run) == 1 and (name.lower() in common or cues.find["i"].fullmatch(name))):
         return []
     return [(run[0].start(), name)] if len(name) <= LONGEST else []
 
 
 def _definite(run: list[re.Match[str]], cues: Cues) -> bool:
-    """ "The Information", but not "The IT department": an article belongs to a name that has a capital word more."""
+    """Whether an article belongs to the name: "The Information" has a capital word more."""
     return run[0].group() == "The" and len(run) in (2, 3, 4)
 
 

@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 
 from narrate.model import Role, Span, SpanKind
 from narrate.script.cues.cue import Cues
-from narrate.script.glyphs import wholly_quoted
 from narrate.script.names import fullest, names
 from narrate.script.passage import Passage
 
@@ -150,39 +149,6 @@ def _before(passages: Sequence[Passage], i: int, told: dict[int, str], cues: Cue
         if not passage.rule and (name := subject(passage.text, cues)):
             return name
     return ""
-
-
-def part_signed(passages: Sequence[Passage]) -> list[Passage]:
-    """Let an attribution end its quotation: what follows in the same block quotation is another's."""
-    made: list[Passage] = []
-    number = max((p.group for p in passages), default=0)
-    ended: dict[int, int] = {}
-    last = 0
-    for passage in passages:
-        if passage.role == Role.ATTRIBUTION and last:
-            number += 1
-            ended[last] = number
-        elif passage.role == Role.QUOTE and passage.group:
-            last = passage.group
-            passage = replace(passage, group=ended.get(last, last))
-        elif not passage.rule:
-            last = 0
-        made.append(passage)
-    return made
-
-
-def part_speech(passages: Sequence[Passage], cues: Cues) -> list[Passage]:
-    """Give speech inside an extract its own speaker: a paragraph in quotation marks after one that names who speaks."""
-    made = list(passages)
-    number = max((p.group for p in passages), default=0)
-    for i in range(1, len(passages)):
-        before, passage = passages[i - 1], passages[i]
-        within = passage.role == Role.QUOTE == before.role and passage.group == before.group and passage.group > 0
-        if within and not passage.named and wholly_quoted(passage.text) and not wholly_quoted(before.text):
-            if name := subject(before.text, cues):
-                number += 1
-                made[i] = replace(passage, group=number, named=name, reason=f"{passage.reason}; speech within an extract")
-    return made
 
 
 def _linked(passages: Sequence[Passage], i: int) -> str:

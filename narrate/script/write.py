@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
+from narrate.errors import IssueError
 from narrate.model import Block, BlockKind, Document, Role, Script, SpanKind
-from narrate.script import answers, cues, flat, inline, kinds, language, marked, notices, who
+from narrate.script import answers, cues, flat, inline, kinds, language, marked, notices, parts, who
 from narrate.script.chapters import divide, links
 from narrate.script.cues.cue import Cues
 from narrate.script.passage import Passage, whole
@@ -11,13 +12,21 @@ from narrate.script.segments import Scribe
 from narrate.settings import Reading, Settings
 from narrate.spoken.lexicon import Lexicon
 
+MOST = 20_000
+"""Paragraphs; a thousand pages are no issue."""
+
 
 def write(document: Document, settings: Settings) -> Script:
     """Return all that will be said of an issue, by whom and in which chapter, and all that will not.
 
     Raises:
+        IssueError: too many paragraphs for an issue.
         ConfigError: a setting of ``[reading]`` or an answer that means nothing.
     """
+    if len(document.blocks) > MOST:
+        raise IssueError(
+            f"cannot script {document.source or 'the issue'}: {len(document.blocks)} paragraphs, more than {MOST}"
+        )
     kinds.check(settings.reading)
     spoken = document.language or settings.show.language or language.guess(document.blocks)
     told = cues.of(spoken)
@@ -58,7 +67,7 @@ def _voiced(document: Document, told: Cues) -> list[Passage]:
         pieces = inline.split(passage, told, group)
         group += len(pieces) - 1
         cut += pieces
-    passages = [*_titles(document, body), *_noted(who.part_speech(who.part_signed(cut), told))]
+    passages = [*_titles(document, body), *_noted(parts.part_speech(parts.part_signed(cut), told))]
     return who.name_speakers(passages, told, document.author)
 
 

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-Words = tuple[str, ...]
+Words = str
+"""Cues set apart by " | "; each is part of a regular expression."""
+APART = " | "
 NEVER = re.compile(r"(?!)")
 
 
@@ -18,44 +20,44 @@ class Cues:
 
     language: str
     spaced: bool = True
-    common: Words = ()  # the commonest words, to recognise the language by
-    i: Words = ()  # the author of himself
-    we: Words = ()
-    intimate: Words = ()  # the familiar address, which a newsletter seldom uses to its readers
-    said: Words = ()  # verbs that report speech, in the forms that lead-ins use
-    wrote: Words = ()  # what a source did that is then quoted: "has a good piece", "took a look"
-    introduces: Words = ()  # what a quotation is called in the line before it
-    several: Words = ()  # lead-ins that promise more than one paragraph
-    lists: Words = ()  # lead-ins of lists, not of quotations
-    answers: Words = ()  # how a paragraph begins when the author takes the word again
-    reactions: Words = ()  # how the author begins to speak of what was just quoted
-    places: Words = ()  # headings that name a work: "Article: …", "Video: …"
-    asides: Words = ()  # what only the author of the issue says, anywhere in a paragraph
-    sayings: Words = ()  # headings over a quotation: "quote of the week"
-    own: Words = ()  # how a set-off note of the author's own begins
-    credits: Words = ()  # "via", "h/t": whom a quotation is owed to
-    sources: Words = ()  # labels of links: "source", "here"
-    bylines: Words = ()
-    titles: Words = ()  # before a person's name: "Prof", "Dr"
-    small: Words = ()  # small words inside names: "of", "van"
-    capitals: Words = ()  # capitalised at the start of a sentence, but no name
-    unknown: Words = ()  # names for nobody: "unknown", "anonymous"
-    sign_offs: Words = ()
-    comments: Words = ()  # what readers write under an issue
-    furniture: Words = ()  # what a mailing puts around an issue: subscribe, share, unsubscribe
-    discussion: Words = ()  # the heading over readers' comments
+    common: Words = ""  # the commonest words, to recognise the language by
+    i: Words = ""  # the author of himself
+    we: Words = ""
+    intimate: Words = ""  # the familiar address, which a newsletter seldom uses to its readers
+    said: Words = ""  # verbs that report speech, in the forms that lead-ins use
+    wrote: Words = ""  # what a source did that is then quoted: "has a good piece", "took a look"
+    introduces: Words = ""  # what a quotation is called in the line before it
+    several: Words = ""  # lead-ins that promise more than one paragraph
+    lists: Words = ""  # lead-ins of lists, not of quotations
+    answers: Words = ""  # how a paragraph begins when the author takes the word again
+    reactions: Words = ""  # how the author begins to speak of what was just quoted
+    places: Words = ""  # headings that name a work: "Article: …", "Video: …"
+    asides: Words = ""  # what only the author of the issue says, anywhere in a paragraph
+    sayings: Words = ""  # headings over a quotation: "quote of the week"
+    own: Words = ""  # how a set-off note of the author's own begins
+    credits: Words = ""  # "via", "h/t": whom a quotation is owed to
+    sources: Words = ""  # labels of links: "source", "here"
+    bylines: Words = ""
+    titles: Words = ""  # before a person's name: "Prof", "Dr"
+    small: Words = ""  # small words inside names: "of", "van"
+    capitals: Words = ""  # capitalised at the start of a sentence, but no name
+    unknown: Words = ""  # names for nobody: "unknown", "anonymous"
+    sign_offs: Words = ""
+    comments: Words = ""  # what readers write under an issue
+    furniture: Words = ""  # what a mailing puts around an issue: subscribe, share, unsubscribe
+    discussion: Words = ""  # the heading over readers' comments
     opening: str = "Opening"
     phrases: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def common_capitals(self) -> frozenset[str]:
         """``capitals``, for looking up."""
-        return frozenset(self.capitals)
+        return frozenset(self.capitals.split(APART))
 
     @cached_property
     def joiners(self) -> frozenset[str]:
-        """The small words that may stand between two parts of a name."""
-        return frozenset(self.small) - {"on", "at", "in", "for", "and"}
+        """The small words that may stand between two parts of a name in running text."""
+        return frozenset(self.small.split(APART)) - {"on", "at", "in", "for", "and"}
 
     @cached_property
     def find(self) -> "Patterns":
@@ -89,5 +91,5 @@ class Patterns:
 def _anywhere(words: Words, spaced: bool) -> re.Pattern[str]:
     if not words:
         return NEVER
-    inner = "|".join(sorted(words, key=len, reverse=True)).replace("'", "['’]")
+    inner = "|".join(sorted(words.split(APART), key=len, reverse=True)).replace("'", "['’]")
     return re.compile(rf"(?<!\w)(?:{inner})(?!\w)" if spaced else f"(?:{inner})", re.IGNORECASE)
