@@ -46,6 +46,14 @@ def append(first: Samples, *others: Samples, crossfade_ms: int = 0) -> Samples:
     return _samples(joined)
 
 
+def loop(x: Samples, size: int, crossfade_ms: int) -> Samples:
+    """The piece over and over, each time blended into the next, ``size`` frames long."""
+    blend = min(crossfade_ms, len(x) * 1000 // RATE // 3 // 10 * 10)
+    while STEP * 10 < len(x) < size:
+        x = append(x, x, crossfade_ms=blend)
+    return np.resize(x, (size, *x.shape[1:]))
+
+
 def convert(data: bytes, most_s: int) -> tuple[Samples, int]:
     """Decode at most ``most_s`` seconds of what soundfile cannot (M4A, AAC): stereo, and its rate in Hz.
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import import_module
 from pathlib import Path
 
 import numpy as np
@@ -12,8 +11,7 @@ from audio.duck import duck
 from audio.load import examine, load
 from audio.shape import RATE, Samples
 from audio.themes import NAMES as THEMES
-from audio.themes import earcons
-from audio.themes.form import Form
+from audio.themes import earcons, shelf
 from audio.treat import place
 from narrate.errors import ConfigError
 from narrate.model import Frames
@@ -26,6 +24,14 @@ FADE_MS = 2500
 LOOP_MS = 1500
 EARCON_LUFS = -24.0
 """Well under speech at -16 LUFS, and its peak under a stressed syllable's."""
+RANGES = {
+    "level_lu": (-40, 10),
+    "duck_db": (-60, 0),
+    "attack_ms": (0, 10_000),
+    "release_ms": (0, 10_000),
+    "lead_ms": (-1, 60_000),
+    "tail_ms": (0, 60_000),
+}
 BREATH_S = 0.6
 """From the last word to the closing chord at the earliest."""
 
@@ -69,28 +75,30 @@ class Theme:
         loop = self._piece(self.settings.bed, "bed")
         if not len(loop):
             return speech
-        music = self._ducked(_repeated(loop, len(speech)), speech)
+        music = self._ducked(editing.loop(loop, len(speech), LOOP_MS), speech)
         return editing.overlay(editing.fade(music, LOOP_MS, LOOP_MS), speech, 0)
 
     def _intro(self, speech: int) -> tuple[int, Samples]:
         """The music alone before the speech, in milliseconds, and all of the music."""
         s = self.settings
-        own = _own(s.intro, s.theme)
+        own = shelf.meant(s.intro, s.theme)
         lead_ms = max(0, s.lead_ms) // 10 * 10
         if own and s.lead_ms >= 0:
             end = lead_ms / 1000 + speech / RATE
-            return lead_ms, self._levelled(_composed(own, round(end + BREATH_S, 2), round(end + s.tail_ms / 1000, 2)))
+            return lead_ms, self._levelled(shelf.intro(own, round(end + BREATH_S, 2), round(end + s.tail_ms / 1000, 2)))
         music = self._piece(s.intro, "intro")
         if s.lead_ms < 0:
             return len(music) * 1000 // RATE // 10 * 10, music
         wanted = (lead_ms + s.tail_ms) * RATE // 1000 + speech
-        return lead_ms, editing.fade(music[:wanted], out_ms=min(FADE_MS, s.tail_ms)) if len(music) > wanted else music
+        return lead_ms, editing.fade(music[:wanted], out_ms=max(500, min(FADE_MS, s.tail_ms))) if len(
+            music
+        ) > wanted else music
 
     def _piece(self, choice: str, part: str) -> Samples:
         if choice == NONE:
             return np.zeros((0, 2)[: self.channels], np.float32)
-        own = _own(choice, self.settings.theme)
-        return self._levelled(_made(own, part) if own else load(Path(choice).expanduser()))
+        own = shelf.meant(choice, self.settings.theme)
+        return self._levelled(shelf.piece(own, part) if own else load(Path(choice).expanduser()))
 
     def _levelled(self, x: Samples) -> Samples:
         x = x if self.channels == 2 else x.mean(axis=1)
@@ -108,10 +116,17 @@ def theme(music: Music, channels: int = 1, speech_lufs: float = -16.0) -> Theme:
     """The show's music, ``music.level_lu`` from speech at ``speech_lufs``.
 
     Raises:
-        ConfigError: no such theme. Files are read when their piece is asked for, see ``check``.
+        ConfigError: no such theme, or figures out of range, all at once. Files are read when they are asked for.
     """
+    problems = [
+        f"[music] {name}: {getattr(music, name):g} is not between {low:g} and {high:g}"
+        for name, (low, high) in RANGES.items()
+        if not low <= getattr(music, name) <= high
+    ]
     if music.theme not in THEMES:
-        raise ConfigError(f"[music] theme: no theme called {music.theme!r}", f"ours: {', '.join(THEMES)}")
+        problems.append(f"[music] theme: no theme called {music.theme!r}")
+    if problems:
+        raise ConfigError("\n".join(problems), f"themes of ours: {', '.join(THEMES)}; see 'narrate init' for the rest")
     return Theme(music, channels, speech_lufs + music.level_lu)
 
 
@@ -124,7 +139,7 @@ def check(music: Music) -> None:
     """
     theme(music)
     for choice in sorted({music.intro, music.sting, music.outro, music.bed} - {NONE}):
-        if not _own(choice, music.theme):
+        if not shelf.meant(choice, music.theme):
             examine(Path(choice).expanduser())
 
 
@@ -139,33 +154,3 @@ def earcon(name: str, closing: bool = False) -> Samples:
         raise ConfigError(f"no earcon called {name!r}", f"ours: {', '.join(earcons.NAMES)}")
     x = earcons.make(name, closing)
     return editing.gain(x, EARCON_LUFS - loudness.measure(x, RATE))
-
-
-def _own(choice: str, theme: str) -> str:
-    """Which theme of ours is meant; "" for a file."""
-    return theme if choice == "default" else choice if choice in THEMES else ""
-
-
-def _form(name: str) -> Form:
-    form: Form = import_module(f"audio.themes.{name}").FORM
-    return form
-
-
-@lru_cache(maxsize=2)
-def _composed(name: str, called_s: float, end_s: float) -> Samples:
-    return _form(name).intro(called_s, end_s)
-
-
-@lru_cache(maxsize=8)
-def _made(name: str, part: str) -> Samples:
-    form = _form(name)
-    pieces = {"intro": lambda: form.intro(5.0, 8.0), "sting": form.sting, "outro": form.outro, "bed": form.bed}
-    return pieces[part]()
-
-
-def _repeated(loop: Samples, size: int) -> Samples:
-    """The piece over and over, each time blended into the next."""
-    step = max(1, len(loop) - LOOP_MS * RATE // 1000)
-    times = -(-size // step)
-    music = editing.append(*[loop] * times, crossfade_ms=LOOP_MS) if times > 1 else loop
-    return np.resize(music[:size], (size, *music.shape[1:])) if len(music) < size else music[:size]

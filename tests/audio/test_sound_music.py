@@ -2,6 +2,7 @@ import hashlib
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -22,8 +23,8 @@ def levelled(x: Samples, lufs: float = -16.0) -> Samples:
     return limiter.limit(x, loudness.gain_for(x, RATE, lufs, -1.5), -1.5)
 
 
-def opened(speech: Samples, channels: int = 1, **settings: object) -> tuple[Samples, int]:
-    return music.theme(Music(**settings), channels).opening(speech)  # type: ignore[arg-type]
+def opened(speech: Samples, channels: int = 1, **settings: Any) -> tuple[Samples, int]:
+    return music.theme(Music(**settings), channels).opening(speech)
 
 
 def file_of(folder: Path, seconds: float, channels: int = 2, rate: int = 48_000) -> str:
@@ -160,6 +161,12 @@ def test_a_bed_lies_under_speech_for_its_whole_length(seconds: float, channels: 
         assert max(seconds_of_bed) < -28
 
 
+@pytest.mark.parametrize("seconds", [0.003, 0.8, 3.0, 20.0])
+@pytest.mark.parametrize("wanted", [0.0, 1.0, 47.0])
+def test_a_loop_is_as_long_as_wanted(seconds: float, wanted: float) -> None:
+    assert len(editing.loop(tone(220, seconds), int(wanted * RATE), 1500)) == int(wanted * RATE)
+
+
 @pytest.mark.parametrize("closing", [False, True])
 @pytest.mark.parametrize("name", EARCONS)
 def test_earcons_are_short_soft_and_clean(name: str, closing: bool) -> None:
@@ -178,6 +185,23 @@ def test_an_earcons_end_mirrors_its_beginning() -> None:
 def test_what_cannot_be_played_is_refused_before_anything_is_spoken(table: dict[str, str], what: str) -> None:
     with pytest.raises(ConfigError, match=what):
         music.check(Music(**table))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("table", [{"lead_ms": 10**9}, {"duck_db": 3.0}, {"level_lu": float("nan")}, {"attack_ms": -1}])
+def test_figures_out_of_range_are_refused(table: dict[str, float]) -> None:
+    with pytest.raises(ConfigError, match=next(iter(table))):
+        music.theme(Music(**table))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "table", [{"lead_ms": 0}, {"tail_ms": 0}, {"attack_ms": 0, "release_ms": 0}, {"duck_db": 0.0}, {"lead_ms": 1234}]
+)
+@pytest.mark.parametrize("own", [True, False])
+def test_figures_at_the_edge_of_their_range_work(table: dict[str, Any], own: bool, tmp_path: Path) -> None:
+    x, start = opened(levelled(speech()), intro="default" if own else file_of(tmp_path, 30), **table)
+    assert np.isfinite(x).all()
+    assert start + len(speech()) <= len(x) + 1
+    assert db(x[-20:]) < -45
 
 
 def test_an_unknown_earcon_is_refused() -> None:
