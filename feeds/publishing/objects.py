@@ -1,6 +1,7 @@
 """S3 and what speaks like it, Google's and Azure's stores: the only file that knows obstore."""
 
 import contextlib
+import os
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
@@ -40,7 +41,8 @@ class Objects:
                 f"cannot publish to {url}: obstore is not installed", "pip install 'narrate-edition[s3]'"
             ) from None
         try:
-            return cls(from_url(url, client_options=PATIENCE, retry_config=RETRIES))
+            plain = os.environ.get("AWS_ALLOW_HTTP", "").lower() == "true"  # options of ours would hide it
+            return cls(from_url(url, client_options=PATIENCE | {"allow_http": plain}, retry_config=RETRIES))
         except Exception as error:  # its configuration errors share no base class
             raise UsageError(f"cannot publish to {url}: {_told(error)}") from None
 
