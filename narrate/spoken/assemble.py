@@ -6,8 +6,10 @@ from bisect import bisect_left
 from narrate.model import Phonemes, Utterance
 from narrate.spoken.rules import Edit
 
-OPEN, CLOSE = "\ue010", "\ue011"
+OPEN, IPA, CLOSE = "\ue010", "\ue012", "\ue011"
 """Around a word with phonemes, until its place in the finished text is known."""
+LETTER_A = re.compile(r"(?<!\S)A(?![^\s'])")
+"""In a rule's own words a capital A is the letter; alone, engines take it for the article and say "uh"."""
 TIDY = (
     (re.compile(r"\s+"), " "),
     (re.compile(r"\(\s*[,;:.!?…—–-]*\s*\)|“\s*”|‘\s*’|\"\s*\"(?!\w)|（\s*）|「\s*」|«\s*»"), ""),
@@ -24,14 +26,19 @@ TIDY = (
 LEADING = re.compile(r"^[\s,;:.!?…)\]—–·・、。-]+(?=\S)")
 
 
-def utterances(text: str, spans: tuple[tuple[int, int], ...], edits: list[Edit]) -> tuple[Utterance, ...]:
-    """Say each sentence; one with nothing to say joins its neighbour. ``edits`` are in order."""
+def utterances(
+    text: str, spans: tuple[tuple[int, int], ...], edits: list[Edit], letter_a: str
+) -> tuple[Utterance, ...]:
+    """Say each sentence; one with nothing to say joins its neighbour.
+
+    ``edits`` are in order; ``letter_a`` is that letter's name in IPA, where the article is written like it.
+    """
     found: list[Utterance] = []
     starts, waiting = [e.start for e in edits], 0
     first = spans[0][0] if spans else 0
     for start, end in spans:
         mine = edits[bisect_left(starts, start) : bisect_left(starts, end)]
-        spoken, phonemes = _phonemes(_tidy(_apply(text, start, end, mine)))
+        spoken, phonemes = _phonemes(_tidy(_apply(text, start, end, mine, letter_a)))
         if not _sayable(spoken):
             if found:
                 last = found.pop()
@@ -40,7 +47,7 @@ def utterances(text: str, spans: tuple[tuple[int, int], ...], edits: list[Edit])
             continue
         begin = first if not found else start
         written = text[begin:end].strip()
-        light = _tidy(_apply(text, start, end, [e for e in mine if e.light])).replace(OPEN, "").replace(CLOSE, "")
+        light, _ = _phonemes(_tidy(_apply(text, start, end, [e for e in mine if e.light])))
         found.append(
             Utterance(written, _closed(spoken, text[start:end]), light if _sayable(light) else spoken, phonemes)
         )
@@ -52,20 +59,22 @@ def _sayable(text: str) -> bool:
     return any(c.isalnum() for c in text)
 
 
-def _apply(text: str, start: int, end: int, edits: list[Edit]) -> str:
+def _apply(text: str, start: int, end: int, edits: list[Edit], letter_a: str = "") -> str:
     pieces: list[str] = []
     at = start
     for edit in edits:
-        pieces += [text[at : edit.start], _spaced(text, edit, start)]
+        pieces += [text[at : edit.start], _spaced(text, edit, start, letter_a)]
         at = edit.end
     return "".join([*pieces, text[at:end]])
 
 
-def _spaced(text: str, edit: Edit, start: int) -> str:
+def _spaced(text: str, edit: Edit, start: int, letter_a: str) -> str:
     """What is said, kept apart from letters that touch it."""
-    said = f"{OPEN}{edit.spoken}\ue012{edit.ipa}{CLOSE}" if edit.ipa else edit.spoken
     if not edit.spoken:
         return ""
+    said = f"{OPEN}{edit.spoken}{IPA}{edit.ipa}{CLOSE}" if edit.ipa else edit.spoken
+    if letter_a and not edit.ipa:
+        said = LETTER_A.sub(f"{OPEN}A{IPA}{letter_a}{CLOSE}", said)
     before = text[edit.start - 1 : edit.start] if edit.start > start else ""
     after = text[edit.end : edit.end + 1]
     left = " " if _western(before) and _western(edit.spoken[0]) else ""
@@ -95,7 +104,7 @@ def _phonemes(text: str) -> tuple[str, tuple[Phonemes, ...]]:
     found, plain = [], ""
     for i, piece in enumerate(re.split(f"{OPEN}([^{CLOSE}]*){CLOSE}", text)):
         if i % 2:
-            word, _, ipa = piece.partition("\ue012")
+            word, _, ipa = piece.partition(IPA)
             found.append(Phonemes(len(plain), len(plain) + len(word), ipa))
             plain += word
         else:

@@ -319,6 +319,7 @@ LANGUAGE = Language(
     labels=LABELS,
     pictures=PICTURES,
     hearts=("and", "love"),
+    letter_a="eɪ",
     early=(*english_place.EARLY, *english_time.EARLY, *english_figure.EARLY),
     late=(*english_place.LATE, *english_time.LATE, *english_figure.LATE),
 )  # fmt: skip

@@ -59,7 +59,7 @@ class Language:
     ``abbreviations`` those that end in a dot, ``symbols`` single characters. ``early`` rules run before the common
     ones for numbers, ``late`` ones after them. ``labels`` are link labels that nobody reads aloud.
     ``pictures`` are emoji that stand for a word between two others (``^``: before one, too), ``hearts`` what a heart
-    says between two names and after a pronoun.
+    says between two names and after a pronoun. ``letter_a`` is the letter's name in IPA where it is an article, too.
     """
 
     code: str
@@ -81,6 +81,7 @@ class Language:
     labels: frozenset[str] = frozenset()
     pictures: Mapping[str, str] = field(default_factory=dict)
     hearts: tuple[str, str] = ("", "")
+    letter_a: str = ""
     early: tuple[Rule, ...] = ()
     late: tuple[Rule, ...] = ()
 

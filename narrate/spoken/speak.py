@@ -32,7 +32,7 @@ def speak(text: str, language: str, lexicon: Lexicon, spans: tuple[Span, ...] = 
     edits = _edits(text, tables, lexicon, spans)
     covered = [(e.start, e.end) for e in edits]
     changes = tuple(Change("", e.start, e.end, e.rule, e.spoken.strip()) for e in edits if not e.ipa)
-    return Spoken(utterances(text, split(text, tables.code, covered), edits), changes)
+    return Spoken(utterances(text, split(text, tables.code, covered), edits, tables.letter_a), changes)
 
 
 def _edits(text: str, tables: Language, lexicon: Lexicon, spans: tuple[Span, ...]) -> list[Edit]:

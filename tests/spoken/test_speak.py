@@ -86,6 +86,17 @@ def test_a_language_without_tables_is_said_as_english(tag: str) -> None:
     assert said("5 of us", tag).utterances[0].spoken == "five of us"
 
 
+def test_a_spelled_a_has_the_phonemes_of_the_letter() -> None:
+    utterance = said("A new API by A24 on AI").utterances[0]
+    assert utterance.spoken == "A new A P I by A twenty-four on A I"
+    assert [(p.start, utterance.spoken[p.start : p.end], p.ipa) for p in utterance.phonemes] == [
+        (6, "A", "eɪ"),
+        (15, "A", "eɪ"),
+        (32, "A", "eɪ"),
+    ]
+    assert utterance.light == "A new API by A24 on AI"
+
+
 def test_what_an_abbreviation_took_from_the_sentence_is_given_back() -> None:
     assert said("Cats, dogs, etc.").utterances[0].spoken == "Cats, dogs, et cetera."
 
