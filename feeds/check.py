@@ -6,12 +6,13 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from feeds.checks import agreement, beside, channel, episode, folder, items, media, picture
+from feeds.checks import agreement, beside, channel, episode, folder, items, media, picture, site
 from feeds.checks.facts import AudioFacts, Reader
 from feeds.checks.finding import Finding, Level, must, note
-from feeds.checks.xml import attribute, every, parse
+from feeds.checks.xml import attribute, every, parse, text
 from narrate.errors import DiskError
 from narrate.model import Episode
+from narrate.settings import Show
 
 __all__ = ["AudioFacts", "Finding", "Level", "Reader", "check", "feed"]
 
@@ -85,13 +86,24 @@ def _feeds(place: Path, known: Sequence[Episode], now: datetime | None) -> Itera
     for path in sorted(place.glob("*.xml")):
         yield from _feed(path.read_bytes(), path.name, now)
     pages = list(_pages(place))
-    if pages:
-        own = _link(pages[0], "self")
-        base = agreement.base_of(own)
-        found = list(chain.from_iterable(page.findall("channel/item") for page in pages))
-        yield from agreement.check(place, base, found, known)
-        yield from _broken_chain(place, pages, base)
-        yield from _cover(place, pages[0], base)
+    if pages and pages[0].find("channel") is not None:
+        yield from _together(place, pages, known)
+
+
+def _together(place: Path, pages: Sequence[Any], known: Sequence[Episode]) -> Iterator[Finding]:
+    own, told = _link(pages[0], "self"), pages[0].find("channel")
+    base = agreement.base_of(own)
+    show = Show(title=text(told, "title"), author=text(told, "itunes:author"), language=text(told, "language"))
+    found = list(chain.from_iterable(page.findall("channel/item") for page in pages))
+    yield from agreement.check(place, base, show, found, known)
+    yield from _broken_chain(place, pages)
+    cover = agreement.local(place, base, attribute(told, "itunes:image", "href"))
+    if cover is not None:
+        yield from picture.check(cover, cover.name)
+    yield from site.check(place, known, text(told, "podcast:guid"), own)
+    for each in known:
+        if not each.withdrawn:
+            yield from beside.unchanged(place, each, show.author)
 
 
 def _pages(place: Path) -> Iterator[Any]:
@@ -107,7 +119,7 @@ def _pages(place: Path) -> Iterator[Any]:
         name = _link(root, "next").rpartition("/")[2]
 
 
-def _broken_chain(place: Path, pages: Sequence[Any], base: str) -> Iterator[Finding]:
+def _broken_chain(place: Path, pages: Sequence[Any]) -> Iterator[Finding]:
     following = _link(pages[-1], "next")
     if following and not (place / following.rpartition("/")[2]).is_file():
         yield must("page-missing", FEED, f"names a page that is not there: {following}", "run 'narrate feed'")
@@ -116,10 +128,3 @@ def _broken_chain(place: Path, pages: Sequence[Any], base: str) -> Iterator[Find
 def _link(root: Any, relation: str) -> str:
     links = [link for channel in root.findall("channel") for link in every(channel, "atom:link")]
     return next((link.get("href", "") for link in links if link.get("rel") == relation), "")
-
-
-def _cover(place: Path, root: Any, base: str) -> Iterator[Finding]:
-    address = next((attribute(channel, "itunes:image", "href") for channel in root.findall("channel")), "")
-    path = agreement.local(place, base, address)
-    if path is not None:
-        yield from picture.check(path, path.name)

@@ -11,9 +11,10 @@ from narrate.model import Link
 
 _VAGUE = (
     "source sources here link links this more via article post video read watch quelle hier mehr ici lien suite "
-    "fuente aquí más fonte qui aqui bron 出典 こちら リンク"
+    "fuente aquí más fonte qui aqui bron 出典 こちら リンク read_article read_more click_here learn_more this_article "
+    "mehr_lesen lire_la_suite en_savoir_plus leer_más"
 )
-VAGUE = frozenset(_VAGUE.split())
+VAGUE = frozenset(word.replace("_", " ") for word in _VAGUE.split())
 """Words of a link that tell nothing away from their sentence."""
 
 

@@ -17,7 +17,7 @@ from narrate import files
 from narrate.model import Episode
 from narrate.settings import Feed, Show
 
-__all__ = ["STYLE_NAME", "WHOLE", "build", "podcast_guid", "standing"]
+__all__ = ["STYLE", "STYLE_NAME", "WHOLE", "build", "podcast_guid", "standing"]
 
 Old = Callable[[str], bytes]
 
@@ -28,7 +28,7 @@ PODLOVE = 50
 """The newest items that carry their chapters inline; all have them in the MP3 and as JSON."""
 
 STYLE_NAME = "feed.css"
-_STYLE = b"""/* how a browser shows the feed where it is served as text/xml */
+STYLE = b"""/* how a browser shows the feed where it is served as text/xml */
 rss { display: block; font: 1rem/1.5 sans-serif; max-width: 40rem; margin: 2rem auto; padding: 0 1rem }
 channel > *, item > * { display: none }
 channel > title { display: block; font-size: 1.75rem; font-weight: bold }
@@ -55,7 +55,7 @@ def build(
     """
     listed = [episode for episode in newest_first(episodes) if not episode.withdrawn]
     built = {page.name: _built(show, feed, page, old) for page in pages(listed, feed.page_size, name)}
-    return {**built, STYLE_NAME: _STYLE}
+    return {**built, STYLE_NAME: STYLE}
 
 
 def standing(folder: Path) -> Old:

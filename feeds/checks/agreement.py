@@ -8,30 +8,32 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin
 
+from feeds import notes
 from feeds.chapters import titled
 from feeds.checks.finding import Finding, must, should
 from feeds.checks.media import difference
 from feeds.checks.xml import attribute, every, text
-from feeds.items import seconds
+from feeds.items import seconds, title
 from feeds.text import one_line
 from narrate.model import Episode, Mark, Ms
+from narrate.settings import Show
 
 _AGAIN = "run 'narrate feed' to write it anew"
 _STAMPED = re.compile(r"<p>(\d{2}):(\d{2}):(\d{2}) (.*?)</p>", re.S)
 
 
-def check(folder: Path, base: str, items: Sequence[Any], known: Sequence[Episode]) -> Iterator[Finding]:
-    """Every rule for the items of all pages together; ``base`` is the folder's address."""
+def check(folder: Path, base: str, show: Show, items: Sequence[Any], known: Sequence[Episode]) -> Iterator[Finding]:
+    """Every rule for the items of all pages together; ``base`` is the folder's address, ``show`` the channel's."""
     by_guid = {episode.guid: episode for episode in known}
     listed = {text(item, "guid").strip(): item for item in items}
     for guid, episode in by_guid.items():
         if not episode.withdrawn and guid not in listed:
             yield must("not-listed", f"{episode.slug}/episode.json", "the episode is not in the feed", _AGAIN)
     for item in items:
-        yield from _item(folder, base, item, by_guid)
+        yield from _item(folder, base, show, item, by_guid)
 
 
-def _item(folder: Path, base: str, item: Any, by_guid: Mapping[str, Episode]) -> Iterator[Finding]:
+def _item(folder: Path, base: str, show: Show, item: Any, by_guid: Mapping[str, Episode]) -> Iterator[Finding]:
     where = f"feed, {text(item, 'title')[:40]!r}"
     episode = by_guid.get(text(item, "guid").strip())
     yield from _files(folder, base, item, where)
@@ -42,6 +44,16 @@ def _item(folder: Path, base: str, item: Any, by_guid: Mapping[str, Episode]) ->
         yield must("withdrawn", where, "the feed lists an episode that was withdrawn", _AGAIN)
     yield from _facts(item, episode, where)
     yield from _chapters(item, episode, where)
+    yield from _words(item, episode, show, where)
+
+
+def _words(item: Any, episode: Episode, show: Show, where: str) -> Iterator[Finding]:
+    wanted = {"title": title(episode, show), "description": notes.summary(episode, show)}
+    if text(item, "content:encoded"):
+        wanted["content:encoded"] = notes.full(episode)
+    for name, words in wanted.items():
+        if text(item, name) != words:
+            yield should("words-changed", where, f"its {name} is not what the episode's would be", _AGAIN)
 
 
 def _files(folder: Path, base: str, item: Any, where: str) -> Iterator[Finding]:

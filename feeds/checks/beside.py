@@ -55,6 +55,16 @@ def _bare(text: str) -> str:
     return "".join(clean(text).split())
 
 
+def unchanged(folder: Path, episode: Episode, host: str) -> Iterator[Finding]:
+    """Whether the files are what they would be if they were written now; ``host`` is the show's author."""
+    place = folder / episode.slug
+    wanted = [beside.files(episode, name) for name in (host, episode.author)]
+    for name in wanted[0]:
+        data = _read(place / name)
+        if data is not None and data not in [files[name] for files in wanted]:
+            yield should("rewritten", f"{episode.slug}/{name}", "not as this version of narrate writes it", _ANEW)
+
+
 def _read(path: Path) -> bytes | None:
     try:
         return path.read_bytes() if path.stat().st_size <= MOST_BYTES else b""

@@ -89,11 +89,12 @@ def _left_over(folder: Path, episode: Episode) -> Iterator[Finding]:
     named = {manifest.NAME, episode.audio, episode.cover, episode.chapters, *beside.transcripts(episode)}
     endings = "|".join(map(re.escape, (".mp3", ".chapters.json", *beside.TRANSCRIPTS)))
     older = re.compile(rf"{re.escape(episode.slug)}(\.[0-9a-f]{{8}})?({endings})")
-    for path in sorted(folder.joinpath(episode.slug).glob("*")):
-        where = f"{episode.slug}/{path.name}"
-        if not path.is_file() or path.name in named or path.name.startswith((".", "index.")):
-            continue
-        if older.fullmatch(path.name):
-            yield note("older", where, "of an older version of the episode", "'narrate prune' removes it")
-        elif not path.name.startswith(f"{stem}."):
-            yield note("stranger", where, "no file of this episode", "remove it, if nobody needs it")
+    names = {path.name for path in folder.joinpath(episode.slug).glob("*") if path.is_file()} - named
+    left = sorted(name for name in names if not name.startswith((".", "index.")))
+    old = [name for name in left if older.fullmatch(name)]
+    if old:
+        count = f"{len(old)} files" if len(old) > 1 else old[0]
+        yield note("older", f"{episode.slug}/", f"{count} of an older version", "'narrate prune' removes them")
+    for name in left:
+        if name not in old and not name.startswith(f"{stem}."):
+            yield note("stranger", f"{episode.slug}/{name}", "no file of this episode", "remove it, if nobody needs it")

@@ -1,5 +1,7 @@
 """The cover that the feed names."""
 
+import hashlib
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +17,9 @@ def check(path: Path, where: str) -> Iterator[Finding]:
     if not path.is_file():
         yield must("cover-missing", where, "the cover is missing", _HINT)
         return
+    named = re.fullmatch(r"cover-([0-9a-f]{8})\.\w+", path.name)
+    if named and hashlib.sha256(path.read_bytes()).hexdigest()[:8] != named[1]:
+        yield must("cover-changed", where, "its bytes are not those that gave it its name", _HINT)
     try:
         cover = checked(path.read_bytes() if path.stat().st_size <= MOST_BYTES else b"", where)
     except ConfigError as error:

@@ -1,12 +1,13 @@
 """A small show in our own words, for every test of the feed: three editions, quotations, links, two levels."""
 
 import hashlib
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
-from feeds import beside, cover, manifest, rss
+from feeds import beside, cover, manifest, page, rss
 from feeds.checks.facts import AudioFacts
 from narrate.model import Correction, Episode, Line, Link, Mark, Ms, Role
 from narrate.settings import Feed, Show
@@ -122,6 +123,9 @@ def publish(folder: Path, *episodes: Episode, feed: Feed = FEED) -> tuple[Episod
         (place / manifest.NAME).write_bytes(manifest.dumps(whole))
         made.append(whole)
     (folder / "cover.jpg").write_bytes(picture())
-    for name, data in rss.build(SHOW, feed, made).items():
+    for name, data in {**page.pages(SHOW, feed, made), **rss.build(SHOW, feed, made)}.items():
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(data)
+    guid = rss.podcast_guid(SHOW.base_url)
+    (folder / "show.json").write_text(json.dumps({"guid": guid}))
     return tuple(made)

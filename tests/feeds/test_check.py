@@ -23,6 +23,7 @@ from narrate.model import Line, Mark, Ms, Role
 from narrate.settings import Feed
 
 CUE = "00:00:02.000 --> 00:00:02.900\n<v Ida Quay>Welcome aboard.\n\n"
+REPLACED = 'itunes:image href="https://audio.harbour.example/cast/cover-00000000.jpg'
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 DEAD = 2**22 + 1
 """No process has this number: Linux counts to 2**22."""
@@ -62,6 +63,11 @@ def write(name: str, data: bytes) -> Plant:
 
 def remove(name: str) -> Plant:
     return lambda folder: (folder / name).unlink()
+
+
+def rename_cover(folder: Path) -> None:
+    (folder / "cover.jpg").rename(folder / "cover-00000000.jpg")
+    change("feed.xml", 'itunes:image href="https://audio.harbour.example/cast/cover.jpg', REPLACED)(folder)
 
 
 def edit(**changes: object) -> Plant:
@@ -153,6 +159,19 @@ FAULTS: dict[str, tuple[Plant, str]] = {
     "podlove chapter moved": (change("feed.xml", 'start="00:00:10.000"', 'start="00:00:11.000"'), "psc-chapters"),
     "timestamp moved": (change("feed.xml", "00:00:24 Tides", "00:00:25 Tides"), "stamped-chapters"),
     "feed elsewhere": (change("feed.xml", "cast/letter-1/letter-1.mp3", "away/letter-1/letter-1.mp3"), "elsewhere"),
+    "style sheet gone": (remove("feed.css"), "style"),
+    "page gone": (remove("letter-1/index.html"), "page-gone"),
+    "page cut off": (lambda f: os.truncate(f / "letter-1" / "index.html", 900), "page-damaged"),
+    "page's assets gone": (lambda f: shutil.rmtree(f / "assets"), "page-loads"),
+    "page's script changed": (lambda f: [path.write_bytes(b"x") for path in (f / "assets").glob("*.js")], "asset"),
+    "record gone": (remove("show.json"), "record"),
+    "record damaged": (write("show.json", b"{"), "record"),
+    "record of another show": (write("show.json", b'{"guid": "x"}'), "record"),
+    "srt by hand": (change("letter-1/letter-1.srt", "00:00:12,000", "00:00:12,500"), "rewritten"),
+    "notes by hand": (change("feed.xml", "Quoted: Nell", "Quoted: Nelly"), "words-changed"),
+    "title by hand": (change("feed.xml", "<title>What the fog", "<title>What the dog"), "words-changed"),
+    "whole issue by hand": (change("feed.xml", "second anchor", "third anchor"), "words-changed"),
+    "cover under an old name": (rename_cover, "cover-changed"),
     # the episode in itself
     "no transcript": (edit(lines=(), sources=("x",)), "no-lines"),
     "no chapters": (edit(marks=()), "no-chapters"),
@@ -271,7 +290,7 @@ def test_any_damage_to_any_file_is_found_and_nothing_escapes(
 ) -> None:
     folder = tmp_path_factory.mktemp("show")
     publish(folder, sample())
-    path = data.draw(st.sampled_from(sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix != ".css")))
+    path = data.draw(st.sampled_from(sorted(path for path in folder.rglob("*") if path.is_file())))
     whole = path.read_bytes()
     keep = data.draw(st.integers(0, len(whole) - 40))
     kind = data.draw(st.sampled_from(["cut", "gone"] if path.suffix == ".jpg" else ["cut", "gone", "zeros"]))
