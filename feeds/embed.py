@@ -19,7 +19,7 @@ def markdown(episode: Episode, show: Show) -> str:
 
     Every link leads to the edition's page, which jumps to the time behind ``#t=``.
     """
-    page, said = based(show.base_url, episode.slug, ""), labels(episode.language or show.language)
+    page, said = based(show.base_url, episode.slug, "index.html"), labels(episode.language or show.language)
     lines = [f"🎧 **[{_listen(episode, said)}]({page})**"]
     marks = [mark for mark in flat(episode.marks) if mark.title]
     if marks:
@@ -33,7 +33,7 @@ def markdown(episode: Episode, show: Show) -> str:
 
 def html(episode: Episode, show: Show) -> str:
     """HTML for an editor's code block, with a player; editors that drop ``<audio>`` keep the links."""
-    page, said = based(show.base_url, episode.slug, ""), labels(episode.language or show.language)
+    page, said = based(show.base_url, episode.slug, "index.html"), labels(episode.language or show.language)
     listen = tag("p", "🎧 ", tag("strong", tag("a", _listen(episode, said), href=page)))
     sound = based(show.base_url, episode.slug, episode.audio)
     player = tag("audio", controls=True, preload="none", src=sound, style="width:100%")

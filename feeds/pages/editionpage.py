@@ -26,7 +26,11 @@ def episode(show: Show, made: Episode) -> bytes:
     said = labels(language)
     body = join(
         tag("a", said.skip, href="#transcript", class_="skip"),
-        tag("header", tag("p", tag("a", one_line(show.title), href="../", title=said.back)), _title(made, said)),
+        tag(
+            "header",
+            tag("p", tag("a", one_line(show.title), href="../index.html", title=said.back)),
+            _title(made, said),
+        ),
         tag("main", tag("p", said.withdrawn) if made.withdrawn else _main(made, said)),
         tag(
             "footer",

@@ -59,5 +59,5 @@ def _editions(listed: Sequence[Markup], said: Labels) -> Markup:
 def _listed(each: Episode, said: Labels) -> Markup:
     lead = shortened(one_line(each.subtitle or each.summary), 200)
     facts = join(date(each), " · ", length(each.duration, said))
-    title = tag("h3", tag("a", one_line(each.title), href=f"{local(each.slug)}/"))
+    title = tag("h3", tag("a", one_line(each.title), href=f"{local(each.slug)}/index.html"))
     return tag("li", tag("p", facts, class_="quiet"), title, tag("p", lead) if lead else "")

@@ -11,7 +11,7 @@ SHOW = Show(title="The Quill", base_url="https://audio.example.org/quill")
 DAY = datetime(2026, 5, 1, tzinfo=UTC)
 MARKS = (Mark(Ms(0), "Opening"), Mark(Ms(83_000), "Prices *rise* & [fall]", 2))
 TIDES = Episode("g", "tides", "Tides", DAY, DAY, "tides.mp3", 1, "0", Ms(27 * 60_000), MARKS, (), language="en")
-PAGE = "https://audio.example.org/quill/tides/"
+PAGE = "https://audio.example.org/quill/tides/index.html"
 
 
 def test_markdown_leads_to_each_chapter_and_escapes_titles() -> None:
@@ -24,7 +24,7 @@ def test_markdown_leads_to_each_chapter_and_escapes_titles() -> None:
 
 def test_html_has_a_player_that_loads_nothing_unasked() -> None:
     found = html(TIDES, SHOW)
-    assert f'<audio controls preload="none" src="{PAGE}tides.mp3"' in found
+    assert '<audio controls preload="none" src="https://audio.example.org/quill/tides/tides.mp3"' in found
     assert f'<li><a href="{PAGE}#t=83">1:23</a> Prices *rise* &amp; [fall]</li>' in found
 
 

@@ -108,7 +108,7 @@ def test_an_edition_without_transcript_and_chapters_still_plays() -> None:
 
 def test_the_shows_page_lists_editions_and_ways_to_subscribe() -> None:
     html = page.index(SHOW, (TIDES,)).decode()
-    assert '<a href="tides/">Tides</a>' in html
+    assert '<a href="tides/index.html">Tides</a>' in html
     assert '<a href="podcast://audio.example.org/feed.xml" class="button">Apple Podcasts</a>' in html
     assert 'href="https://audio.example.org/feed.xml"' in html
 
