@@ -24,11 +24,6 @@ def distance(a: Samples, b: Samples, rate: int) -> float:
     return float(np.hypot(timbre(a, b, rate), semitones(a, b, rate)))
 
 
-def too_close(a: Samples, b: Samples, rate: int) -> bool:
-    """Whether a listener may miss that somebody else speaks."""
-    return distance(a, b, rate) < CLOSE_DB
-
-
 def timbre(a: Samples, b: Samples, rate: int) -> float:
     """RMS difference of the long-term spectra, dB."""
     return float(np.sqrt(np.mean((spectrum_db(a, rate) - spectrum_db(b, rate)) ** 2)))

@@ -17,7 +17,7 @@ from narrate.errors import ConfigError
 from narrate.model import Frames
 from narrate.settings import Music
 
-__all__ = ["THEMES", "Theme", "earcon", "load", "theme"]
+__all__ = ["THEMES", "Theme", "check", "earcon", "theme"]
 
 NONE = "none"
 FADE_MS = 2500

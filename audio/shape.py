@@ -79,15 +79,6 @@ def resample(x: Samples, rate: int, to: int) -> Samples:
     return np.asarray(soxr.resample(x, rate, to, quality="HQ"), dtype=np.float32)
 
 
-def fade_edges(x: Samples, rate: int, ms: float) -> Samples:
-    """A copy that begins and ends at zero over ``ms`` milliseconds."""
-    y = x.copy()
-    frames = int(rate * ms / 1000)
-    _ramp(y, frames)
-    _ramp(y[::-1], frames)
-    return y
-
-
 def remove_dc(x: Samples) -> Samples:
     """Take the mean off, each channel's own."""
     if not len(x):

@@ -68,9 +68,9 @@ def test_dc_is_removed() -> None:
     assert np.abs(y.mean(axis=0)).max() < 1e-6
 
 
-def test_faded_edges_do_not_click() -> None:
+def test_trimmed_edges_do_not_click() -> None:
     x = tone(1000, 0.5)[11:-13]
-    padded = [np.concatenate([silence(0.1), y, silence(0.1)]) for y in (x, shape.fade_edges(x, RATE, 8))]
+    padded = [np.concatenate([silence(0.1), y, silence(0.1)]) for y in (x, shape.trim(x, RATE))]
     assert clicks(padded[0])
     assert not clicks(padded[1])
 
