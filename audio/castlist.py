@@ -27,7 +27,8 @@ class CastList:
         if wanted in self.names:
             return self.names[wanted]
         patterns = (key for key in self.names if PATTERN & set(key))
-        return next((self.names[key] for key in patterns if fnmatchcase(wanted, key)), None)
+        spellings = (wanted, name.casefold())
+        return next((self.names[key] for key in patterns if any(fnmatchcase(s, key) for s in spellings)), None)
 
 
 def read(table: Mapping[str, str], voices: Sequence[Voice], speakers: Sequence[str]) -> CastList:
@@ -65,7 +66,7 @@ def meant(word: str, among: Sequence[str]) -> str:
 
 def _problems(who: str, face: str, voices: Sequence[Voice], speakers: Sequence[str]) -> Iterator[str]:
     known = {canonical(name) for name in speakers}
-    if _role(who) not in ROLES and canonical(who) not in known:
+    if _role(who) not in ROLES and canonical(who) not in known and who.islower():  # other issues' speakers are names
         mistaken = meant(_role(who), ROLES)
         if mistaken:
             yield f"[cast] {who}: no such role or speaker{mistaken}"

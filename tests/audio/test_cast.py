@@ -146,6 +146,14 @@ def test_the_cast_names_speakers_by_name_or_pattern(who: str) -> None:
     assert face(played(quotes("Jane Doe"), {who: "gwen"}), "q1") == "fake:gwen"
 
 
+def test_a_pattern_may_begin_with_the_article() -> None:
+    assert face(played(quotes("The Daily Post"), {"The *": "gwen"}), "q1") == "fake:gwen"
+
+
+def test_a_speaker_of_another_issue_is_no_mistake_however_like_a_role() -> None:
+    assert played(quotes("Jane"), {"Quota": "gwen", "Commenta": "fred"})
+
+
 def test_an_exact_name_beats_a_pattern_and_a_pattern_a_role() -> None:
     table = {"quote": "bert", "J*": "cleo", "Jane": "dora"}
     done = played(quotes("Jane", "Jim", "unknown"), table)
