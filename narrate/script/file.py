@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from narrate.model import Casting, Chapter, Left, Link, Role, Script, Segment, Utterance
 from narrate.script.doubts import DOUBT
-from narrate.script.draft import loads
+from narrate.script.draft import FACTS
 from narrate.script.notation import escape, fields, line, names, value
+from narrate.script.revise import loads
 from narrate.spoken.lexicon import Lexicon
 from narrate.spoken.speak import speak
 
@@ -18,7 +19,6 @@ __all__ = ["dumps", "is_script", "loads"]
 
 MAGIC = "---\nnarrate script: "
 AFTER_BRACKET = r"(?<=\])\("
-FACTS = ("title", "subtitle", "number", "author", "publication", "language", "url", "cover", "source")
 HELP = """<!--
 What will be said, paragraph by paragraph. Edit it, then run narrate on this file.
 [commentary] is the author's own voice; [quote: Name] somebody else's; a paragraph without brackets is commentary.

@@ -186,6 +186,13 @@ def test_a_script_of_a_newer_version_is_refused() -> None:
         loads(HEADER.replace(": 1", ": 2") + "Text.", "x")
 
 
+def test_a_day_is_a_moment_too() -> None:
+    script = loads(HEADER.replace("language", "published: 2026-05-01\nlanguage") + "Text.", "x")
+    assert script.published == datetime(2026, 5, 1, tzinfo=UTC)
+    with pytest.raises(IssueError, match="is not a date"):
+        loads(HEADER.replace("language", "published: May\nlanguage") + "Text.", "x")
+
+
 def test_a_script_is_known_by_its_first_lines() -> None:
     assert is_script("\ufeff" + HEADER.replace("\n", "\r\n"))
     assert not is_script("---\ntitle: An issue\n---\n")
