@@ -82,7 +82,7 @@ def _channel(x: Samples, rate: int) -> NDArray[np.float64]:
     for i in range(0, len(out), 512):
         blocks = x[i * step : (i + 512) * step]
         spectrum = np.fft.rfft(blocks[: len(blocks) // step * step].reshape(-1, step), axis=1)
-        out[i : i + len(spectrum)] = (spectrum.real**2 + spectrum.imag**2) @ weights
+        out[i : i + len(spectrum)] = ((spectrum.real**2 + spectrum.imag**2) * weights).sum(axis=1)
     return out
 
 
