@@ -1,6 +1,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from audio.castfile import read, write
 from audio.register import Register
@@ -25,6 +27,15 @@ def test_what_is_written_is_read_back(tmp_path: Path) -> None:
     register = Register({"espeak": {"host": "espeak:us", 'Jane "JD" Doe': "espeak:rp~deep"}})
     assert write(path, register)
     assert read(path) == register
+
+
+@given(st.lists(st.text(st.characters(codec="utf-8"), min_size=1, max_size=12), min_size=1, max_size=6))
+def test_any_name_can_be_remembered(tmp_path_factory: pytest.TempPathFactory, names: list[str]) -> None:
+    path = tmp_path_factory.mktemp("show") / "cast.toml"
+    register = Register().adding("espeak", dict.fromkeys(names, "espeak:us"))
+    write(path, register)
+    assert all(read(path).face("espeak", name) == "espeak:us" for name in names)
+    assert not write(path, register)
 
 
 def test_a_second_write_changes_nothing(tmp_path: Path) -> None:
