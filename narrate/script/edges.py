@@ -10,6 +10,7 @@ from narrate.script.glyphs import unframed, wholly_quoted
 from narrate.script.lines import Line, Shape
 
 DATE = re.compile(r"^\W*(?:[^\W\d]{3,10}\.?,? )?(?:\d{1,4}[./\- ]|[^\W\d]{3,10}\.? \d)[\w.,/ \-年月日]{2,24}\W*$")
+TEXT = (Shape.HEADING, Shape.PROSE, Shape.ITEM)
 LONGEST_TITLE = 45
 """Words."""
 TOP = 6
@@ -64,7 +65,7 @@ def _is_title(line: Line) -> bool:
 
 
 def _is_subtitle(line: Line, after: Sequence[Line], cues: Cues) -> bool:
-    if line.shape not in (Shape.HEADING, Shape.PROSE) or line.framed or line.leads or not 4 <= line.count <= 30:
+    if line.shape not in TEXT or line.framed or line.leads or not 4 <= line.count <= 30:
         return False
     if after and after[0].shape == Shape.ATTRIBUTION:
         return False
@@ -83,7 +84,7 @@ def _furniture(lines: Sequence[Line], cues: Cues, edges: Edges) -> None:
 
 
 def _is_furniture(line: Line, cues: Cues) -> bool:
-    if line.shape not in (Shape.PROSE, Shape.ITEM, Shape.HEADING):
+    if line.shape not in TEXT:
         return False
     if re.match(r"^\W*\*?\|[A-Z_:]+\|", line.text):
         return True
@@ -98,7 +99,7 @@ def _is_furniture(line: Line, cues: Cues) -> bool:
 
 def _bottom(lines: Sequence[Line], cues: Cues, edges: Edges) -> None:
     """What follows the sign-off and sounds like readers is theirs."""
-    for i in range(len(lines) - 1, int(len(lines) * TAIL), -1):
+    for i in range(len(lines) - 1, int(len(lines) * TAIL) - 1, -1):
         line = lines[i]
         if line.count <= 6 and cues.find["discussion"].fullmatch(unframed(line.text).strip(" .:")):
             edges.rules |= dict.fromkeys(range(i, len(lines)), "reader-comments")
@@ -115,7 +116,7 @@ def _bottom(lines: Sequence[Line], cues: Cues, edges: Edges) -> None:
 def _signs_off(line: Line, cues: Cues) -> bool:
     if line.shape == Shape.DECORATION:
         return any(ord(c) > 0x2600 for c in line.text)
-    if line.shape not in (Shape.PROSE, Shape.ITEM, Shape.HEADING) or line.count > 14:
+    if line.shape not in TEXT or line.count > 14:
         return False
     return any(
         cues.find.at_start("sign_offs", part.strip()) for part in re.split(r"(?<=[.!?])\s+", unframed(line.text))
