@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from feeds.links import anchor, bullets, linked
+from feeds.links import anchor, bullet, linked, listed
 from feeds.text import one_line
 from narrate.model import Episode, Line, Link, Role
 
@@ -48,8 +48,10 @@ def _chapter(lines: Sequence[Line], links: Sequence[Link], level: Sequence[int])
         here = [(start - at, end - at, link) for start, end, link in found if at <= start < at + len(text)]
         passages.append(Passage(run[0].role, one_line(run[0].speaker), _with_links(text, here), run[0].chapter))
         at += len(text) + 2
-    listed = [link for link in links if link not in [link for _, _, link in found]]
-    return "".join(_blocks(passages, "h3" if level and level[0] > 1 else "h2")) + bullets(listed)
+    rest = [link for link in links if link not in [link for _, _, link in found]]
+    return "".join(_blocks(passages, "h3" if level and level[0] > 1 else "h2")) + listed(
+        [bullet(link) for link in rest]
+    )
 
 
 def _found(text: str, links: Iterable[Link]) -> list[tuple[int, int, Link]]:

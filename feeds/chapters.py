@@ -1,7 +1,7 @@
 """One chapter list, written everywhere and equal: titles that make sense in players that know one level."""
 
 import json
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -32,13 +32,19 @@ def _cleaned(mark: Mark) -> Mark:
 
 
 def _told(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
-    seen = Counter(mark.title.casefold() for mark in marks)
+    placed = list(zip(marks, _sections(marks), strict=True))
+    under: defaultdict[str, set[str]] = defaultdict(set)
+    for mark, section in placed:
+        under[mark.title.casefold()].add(section if mark.level > 1 else "")
     return tuple(
-        replace(mark, title=f"{section}: {mark.title}")
-        if section and mark.level > 1 and mark.title and seen[mark.title.casefold()] > 1
-        else mark
-        for mark, section in zip(marks, _sections(marks), strict=True)
+        _with_section(mark, section) if len(under[mark.title.casefold()]) > 1 else mark for mark, section in placed
     )
+
+
+def _with_section(mark: Mark, section: str) -> Mark:
+    if mark.level <= 1 or not mark.title or section.casefold() in ("", mark.title.casefold()):
+        return mark
+    return replace(mark, title=f"{section}: {mark.title}")
 
 
 def _sections(marks: Iterable[Mark]) -> Iterator[str]:

@@ -42,12 +42,13 @@ def anchor(link: Link) -> str:
     return f'<a href="{escape(link.url)}">{escape(link.text, quote=False)}</a>'
 
 
-def bullets(links: Sequence[Link]) -> str:
-    """The links as a list; "" for none. Words that tell nothing away from their sentence get the site's name."""
-    return f"<ul>{''.join(f'<li>{anchor(_telling(link))}</li>' for link in links)}</ul>" if links else ""
+def bullet(link: Link) -> str:
+    """The link as a list's item. Words that tell nothing away from their sentence get the site's name."""
+    if link.text.strip("[]().: ").casefold() in VAGUE:
+        link = replace(link, text=f"{link.text} ({urlsplit(link.url).netloc.removeprefix('www.')})")
+    return f"<li>{anchor(link)}</li>"
 
 
-def _telling(link: Link) -> Link:
-    if link.text.strip("[]().: ").casefold() not in VAGUE:
-        return link
-    return replace(link, text=f"{link.text} ({urlsplit(link.url).netloc.removeprefix('www.')})")
+def listed(items: Sequence[str]) -> str:
+    """A list of such items; "" for none."""
+    return f"<ul>{''.join(items)}</ul>" if items else ""

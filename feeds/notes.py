@@ -8,11 +8,11 @@ from html import escape
 from feeds.body import body
 from feeds.chapters import stamp
 from feeds.gist import sources
-from feeds.links import bullets, linked, paragraph
+from feeds.links import bullet, linked, listed, paragraph
 from feeds.text import one_line, shortened
 from feeds.urls import web
 from feeds.words import Words, words
-from narrate.model import Correction, Episode, Link, Mark
+from narrate.model import Correction, Episode, Mark
 from narrate.settings import Show
 
 MOST_BYTES = 4000
@@ -67,10 +67,14 @@ def _fitted(episode: Episode, said: Words, room: int) -> str:
     heads = {i: paragraph(f"{stamp(mark.start)[:8]} {one_line(mark.title)}") for i, mark in _chaptered(episode.marks)}
     while heads and _size(heads.values()) > room:
         heads.popitem()
-    links = linked(episode.links)
-    kept = _kept(links, said, room - _size(heads.values()))
-    more = paragraph("… " + said.more.format(count=len(links) - kept)) if kept < len(links) and room > 200 else ""
+    links = [(link.chapter, bullet(link)) for link in linked(episode.links)]
+    kept = _kept(links, room - _size(heads.values()), _size([_more(said, len(links))]))
+    more = _more(said, len(links) - kept) if kept < len(links) and room > 200 else ""
     return _listed(heads, links[:kept]) + more
+
+
+def _more(said: Words, count: int) -> str:
+    return paragraph("… " + said.more.format(count=count))
 
 
 def _size(texts: Iterable[str]) -> int:
@@ -81,26 +85,25 @@ def _chaptered(marks: Iterable[Mark]) -> Iterator[tuple[int, Mark]]:
     return ((i, mark) for i, mark in enumerate(marks) if mark.title)
 
 
-def _kept(links: Sequence[Link], said: Words, room: int) -> int:
-    """How many links fit, with the line that counts the rest."""
-    after = 0
-    for number, link in enumerate(links):
-        new = number == 0 or link.chapter != links[number - 1].chapter
-        after += len(bullets([link]).encode()) - (0 if new else len("<ul></ul>"))
-        rest = len(paragraph("… " + said.more.format(count=len(links))).encode()) if number + 1 < len(links) else 0
-        if after + rest > room:
-            return number
+def _kept(links: Sequence[tuple[int, str]], room: int, more: int) -> int:
+    """How many links fit in ``room`` bytes, with the ``more`` that count the rest; a chapter's first opens a list."""
+    after, last = 0, -1
+    for number, (chapter, text) in enumerate(links, 1):
+        after += len(text.encode()) + (len("<ul></ul>") if chapter != last else 0)
+        last = chapter
+        if after + (more if number < len(links) else 0) > room:
+            return number - 1
     return len(links)
 
 
-def _listed(heads: Mapping[int, str], links: Sequence[Link]) -> str:
+def _listed(heads: Mapping[int, str], links: Sequence[tuple[int, str]]) -> str:
     """The chapters with their links under them; links before the first chapter, or without any, stand first."""
-    under: defaultdict[int, list[Link]] = defaultdict(list)
+    under: defaultdict[int, list[str]] = defaultdict(list)
     starts = list(heads)
-    for link in links:
-        at = bisect_right(starts, link.chapter)
-        under[starts[at - 1] if at else -1].append(link)
-    return bullets(under[-1]) + "".join(text + bullets(under[i]) for i, text in heads.items())
+    for chapter, text in links:
+        at = bisect_right(starts, chapter)
+        under[starts[at - 1] if at else -1].append(text)
+    return listed(under[-1]) + "".join(text + listed(under[i]) for i, text in heads.items())
 
 
 def full(episode: Episode) -> str:

@@ -54,6 +54,20 @@ def test_an_item_takes_its_sections_name_only_where_it_is_needed() -> None:
     assert [m.title for m in chapters.flat(marks)] == ["Sea", "Sea: News", "Fish", "Land", "Land: News"]
 
 
+@pytest.mark.parametrize(
+    ("marks", "titles"),
+    [
+        ((("Sea", 1), ("News", 2), ("News", 2)), ["Sea", "News", "News"]),
+        ((("News", 1), ("News", 2)), ["News", "News"]),
+        ((("Sea", 1), ("Land", 2), ("Land", 1)), ["Sea", "Sea: Land", "Land"]),
+        ((("News", 2), ("Sea", 1), ("news", 2)), ["News", "Sea", "Sea: news"]),
+    ],
+)
+def test_a_section_is_not_named_where_it_would_not_help(marks: tuple[tuple[str, int], ...], titles: list[str]) -> None:
+    made = [Mark(Ms(n), title, level) for n, (title, level) in enumerate(marks)]
+    assert [mark.title for mark in chapters.flat(made)] == titles
+
+
 def test_marks_without_title_or_picture_are_dropped() -> None:
     assert chapters.flat([Mark(Ms(0), " \x00 "), Mark(Ms(5), "a\n b")]) == (Mark(Ms(5), "a b"),)
 
