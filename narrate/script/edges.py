@@ -28,6 +28,10 @@ class Edges:
     roles: dict[int, Role] = field(default_factory=dict)
     rules: dict[int, str] = field(default_factory=dict)
 
+    def holds(self, i: int) -> bool:
+        """Whether the line is none of the running text; a sign-off is."""
+        return i in self.rules or self.roles.get(i, Role.SIGN_OFF) != Role.SIGN_OFF
+
 
 def find(lines: Sequence[Line], cues: Cues, title: str, subtitle: str) -> Edges:
     """Tell the edges of flat text; what the document's facts already tell is not told twice."""

@@ -21,7 +21,7 @@ def passages(document: Document, cues: Cues) -> list[Passage]:
     """Cut flat text into passages with their roles."""
     seen = lines(document.blocks, cues)
     edge = edges.find(seen, cues, document.title, document.subtitle)
-    seen = [replace(line, shape=Shape.OTHER) if _is_edge(i, edge) else line for i, line in enumerate(seen)]
+    seen = [replace(line, shape=Shape.OTHER) if edge.holds(i) else line for i, line in enumerate(seen)]
     verdicts = recover(seen, cues)
     groups = _groups(seen, verdicts)
     levels = _levels(seen)
@@ -30,10 +30,6 @@ def passages(document: Document, cues: Cues) -> list[Passage]:
         passage = _passage(i, line, edge, verdicts.get(i), groups.get(i, 0), levels.get(i, 0))
         made += cut(passage, cues) if line.shape in (Shape.PROSE, Shape.ITEM) else [passage]
     return made
-
-
-def _is_edge(i: int, edge: Edges) -> bool:
-    return i in edge.rules or (i in edge.roles and edge.roles[i] != Role.SIGN_OFF)
 
 
 def _passage(i: int, line: Line, edge: Edges, verdict: Verdict | None, group: int, level: int) -> Passage:
