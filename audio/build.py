@@ -1,8 +1,10 @@
 """Make one unit: lay out its passages, add the music, encode. Runs in worker processes, writes nothing."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from audio import codec, join, limiter, loudness, music, shape, treat
 from audio.passages import Clips, Piece, heard, passage, shifted, spaced
@@ -14,13 +16,23 @@ STEP = RATE // 10
 
 def build(unit: Unit, clips: Clips, studio: Studio) -> Made:
     """The unit as MP3 frames, with its times and loudness."""
-    whole = _spoken(unit, clips, studio) if unit.passages else heard(_music(unit.piece, studio))
-    sound = limiter.limit(whole.sound, 0.0, studio.ceiling_db) if unit.piece else whole.sound
-    pcm = shape.to_pcm16(_padded(sound / np.float32(studio.format.scale), codec.TAIL, codec.BLOCK), dither=True)
+    whole = sound(unit, clips, studio)
+    pcm = samples(whole, 1 / studio.format.scale)
     frames = codec.encode(pcm, studio.format)
     facts = join.Piece(len(pcm) // codec.BLOCK, len(frames), join.crc16_fast(frames))
-    energies = loudness.energies(_padded(sound, 0, STEP), RATE)
+    energies = loudness.energies(_padded(whole.sound, 0, STEP), RATE)
     return Made(Facts(facts, whole.start, whole.end, _by_passage(unit, whole.times)), energies.tobytes(), frames)
+
+
+def sound(unit: Unit, clips: Clips, studio: Studio) -> Piece:
+    """The unit before it is encoded: levelled, limited, with its music."""
+    whole = _spoken(unit, clips, studio) if unit.passages else heard(_music(unit.piece, studio))
+    return replace(whole, sound=limiter.limit(whole.sound, 0.0, studio.ceiling_db)) if unit.piece else whole
+
+
+def samples(whole: Piece, factor: float = 1.0) -> NDArray[np.int16]:
+    """A unit in 16 bits and whole MP3 frames, with the silence a join needs at its end."""
+    return shape.to_pcm16(_padded(whole.sound * np.float32(factor), codec.TAIL, codec.BLOCK), dither=True)
 
 
 def _spoken(unit: Unit, clips: Clips, studio: Studio) -> Piece:

@@ -18,7 +18,7 @@ from audio.progress import SILENT, Progress
 from audio.run import Result, Run
 from audio.speech import Engines
 from audio.tasks import EngineFailed
-from audio.units import loads, studio
+from audio.units import Studio, Unit, loads, studio
 from narrate.errors import DiskError
 from narrate.model import Casting, Chapter, Line, Mark, Ms, Rendering, Script
 from narrate.settings import Settings
@@ -29,10 +29,16 @@ class Body:
     """The MP3 frames of an edition, Info frame first; ``gaps`` are silent frames before each unit and at the end."""
 
     cache: Cache
+    units: tuple[Unit, ...]
     keys: tuple[str, ...]
     gaps: tuple[int, ...]
-    format: codec.Format
+    studio: Studio
     whole: Piece
+
+    @property
+    def format(self) -> codec.Format:
+        """How it is encoded."""
+        return self.studio.format
 
     def write(self, file: BinaryIO) -> None:
         """Stream the frames, one unit in memory at a time.
@@ -101,7 +107,8 @@ def _body(result: Result, cache: Cache) -> Body:
     gaps = [_silent_piece(gap, result.studio.format) for gap in result.layout.gaps]
     sounds = [facts.piece for facts in result.facts]
     pieces = [piece for pair in zip(gaps, sounds, strict=False) for piece in pair]
-    return Body(cache, result.keys, result.layout.gaps, result.studio.format, join.joined([*pieces, gaps[-1]]))
+    whole = join.joined([*pieces, gaps[-1]])
+    return Body(cache, result.units, result.keys, result.layout.gaps, result.studio, whole)
 
 
 def _rendering(

@@ -29,6 +29,7 @@ Gains = Mapping[tuple[str, Treatment], float]
 class Result:
     """The edition's units by their keys in the cache, where they stand, and how they were made."""
 
+    units: tuple[Unit, ...]
     keys: tuple[str, ...]
     facts: tuple[Facts, ...]
     energies: tuple[bytes, ...]
@@ -86,7 +87,8 @@ class Run:
         keys = tuple(units.key(unit, studio) for unit in levelled)
         facts, energies = tuple(facts for facts, _ in made), tuple(energies for _, energies in made)
         spoken = len(self._wanted & self._spoken)
-        return Result(keys, facts, energies, lay_out(places, end_pause), studio, spoken, len(self._wanted) - spoken)
+        layout, cached = lay_out(places, end_pause), len(self._wanted) - spoken
+        return Result(tuple(levelled), keys, facts, energies, layout, studio, spoken, cached)
 
     def _trim(self, result: Result) -> float:
         """What the edition's level lacks, in dB; remembered, so that an unchanged edition is not measured again."""

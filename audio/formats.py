@@ -1,0 +1,144 @@
+"""An edition in other formats, from its clips and never from the MP3: Opus, and AAC with chapters by ffmpeg."""
+
+import contextlib
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from audio import speech
+from audio.codec import BLOCK, RATE
+from audio.render import Rendered
+from audio.tags import TagFacts, clean
+from narrate import files
+from narrate.errors import ConfigError, DiskError, ServiceError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+MIME: Mapping[str, str] = {"opus": "audio/ogg; codecs=opus", "m4a": "audio/mp4", "m4b": "audio/mp4"}
+"""The formats there are, and the type a feed names them by."""
+OPUS_RATE = 48_000
+
+
+def write(rendered: Rendered, facts: TagFacts, path: Path) -> None:
+    """Write the edition as its suffix says: ``.opus``, ``.m4a`` or ``.m4b``; whole or not at all.
+
+    Raises:
+        ConfigError: no such format.
+        ServiceError: ffmpeg, which AAC needs, is not installed or fails.
+        DiskError: the file cannot be written, or a clip has gone from the cache.
+    """
+    kind = path.suffix.removeprefix(".")
+    if kind not in MIME:
+        raise ConfigError(f"[sound] formats: {kind}: no such format", f"one of {', '.join(MIME)}")
+    write: Callable[[Rendered, TagFacts, Path], None] = _opus if kind == "opus" else _aac
+    with files.replacing(path) as half:
+        write(rendered, facts, Path(half.name))
+
+
+def sound(rendered: Rendered) -> Iterator["NDArray[np.int16]"]:
+    """The edition's samples, a unit or a silence at a time, as they were before the MP3 was encoded."""
+    import numpy as np
+
+    from audio import build
+
+    body = rendered.body
+    for gap, unit in zip(body.gaps, (*body.units, None), strict=True):
+        yield np.zeros((gap * BLOCK, 2)[: body.format.channels], np.int16)
+        if unit is not None:
+            clips = {phrase.key: speech.kept(body.cache, phrase.key) for phrase in unit.phrases}
+            if None in clips.values():
+                raise DiskError("a clip of the edition has gone from the cache", "run the same command again")
+            yield build.samples(build.sound(unit, {k: clip for k, clip in clips.items() if clip}, body.studio))
+
+
+def _opus(rendered: Rendered, facts: TagFacts, path: Path) -> None:
+    import soundfile
+    import soxr
+
+    channels = rendered.body.format.channels
+    rate = soxr.ResampleStream(RATE, OPUS_RATE, channels, dtype="int16", quality="HQ")
+    with soundfile.SoundFile(path, "w", OPUS_RATE, channels, "OPUS", format="OGG") as file:
+        for name in ("title", "artist", "album"):
+            if text := clean(getattr(facts, name)):
+                setattr(file, name, text)
+        for part in sound(rendered):
+            file.write(rate.resample_chunk(part))
+        file.write(rate.resample_chunk(part[:0], last=True))
+
+
+def _aac(rendered: Rendered, facts: TagFacts, path: Path) -> None:
+    ffmpeg = shutil.which("ffmpeg")
+    if ffmpeg is None:
+        raise ServiceError(
+            "ffmpeg is not installed: m4a and m4b need it", "install ffmpeg, or leave them out of formats"
+        )
+    with files.draft(path.parent, "chapters.txt") as notes:
+        notes.write(metadata(rendered, facts).encode())
+        notes.flush()
+        command = [
+            ffmpeg,
+            "-v",
+            "error",
+            "-y",
+            *_input(rendered),
+            "-f",
+            "ffmetadata",
+            "-i",
+            notes.name,
+            *_output(rendered),
+        ]
+        with subprocess.Popen([*command, str(path)], stdin=subprocess.PIPE, stderr=subprocess.PIPE) as child:  # noqa: S603
+            assert child.stdin
+            assert child.stderr
+            with contextlib.suppress(BrokenPipeError), child.stdin as pipe:
+                for part in sound(rendered):
+                    pipe.write(part.astype("<i2", copy=False).tobytes())
+            complaint = child.stderr.read().decode("utf-8", "replace").strip()
+    if child.returncode:
+        raise ServiceError(f"ffmpeg cannot make {path.suffix}: {clean(complaint)[:200]}")
+
+
+def _input(rendered: Rendered) -> tuple[str, ...]:
+    return ("-f", "s16le", "-ar", str(RATE), "-ac", str(rendered.body.format.channels), "-i", "pipe:0")
+
+
+def _output(rendered: Rendered) -> tuple[str, ...]:
+    rate = f"{rendered.body.format.kbps}k"
+    exact = ("-fflags", "+bitexact", "-flags:a", "+bitexact")
+    return (
+        "-map",
+        "0:a",
+        "-map_metadata",
+        "1",
+        "-c:a",
+        "aac",
+        "-b:a",
+        rate,
+        *exact,
+        "-movflags",
+        "+faststart",
+        "-f",
+        "ipod",
+    )
+
+
+def metadata(rendered: Rendered, facts: TagFacts) -> str:
+    """Title and chapters in ffmpeg's own format (``FFMETADATA1``)."""
+    texts = {"title": facts.title, "artist": facts.artist, "album": facts.album, "genre": facts.genre}
+    head = [f"{name}={_escaped(text)}" for name, text in texts.items() if text]
+    marks = rendered.rendering.marks
+    ends = [*(mark.start for mark in marks[1:]), rendered.rendering.duration]
+    chapters = [
+        f"[CHAPTER]\nTIMEBASE=1/1000\nSTART={mark.start}\nEND={end}\ntitle={_escaped(mark.title)}"
+        for mark, end in zip(marks, ends, strict=True)
+    ]
+    return "\n".join([";FFMETADATA1", *head, *chapters]) + "\n"
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([=;#\\])", r"\\\1", clean(text))
