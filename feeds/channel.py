@@ -1,5 +1,6 @@
 """A show as the tags of an RSS channel, but for those that feedgen writes well."""
 
+import re
 import uuid
 from collections.abc import Iterator
 
@@ -9,10 +10,14 @@ from feeds.tagging import Tag, tag
 from feeds.text import one_line, shortened, within
 from feeds.urls import based, web
 from feeds.words import words
+from narrate.errors import ConfigError
 from narrate.settings import Feed, Show
 
 NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """Podcasting 2.0, guid: all shows' GUIDs are made in it."""
+
+_RULE = re.compile(r"FREQ=(YEARLY|MONTHLY|WEEKLY|DAILY)(;[A-Z]+=[A-Z0-9,+-]+)*$")
+"""A recurrence rule (RFC 5545, 3.3.10)."""
 
 FREQUENCIES = {
     "daily": "FREQ=DAILY",
@@ -20,6 +25,19 @@ FREQUENCIES = {
     "biweekly": "FREQ=WEEKLY;INTERVAL=2",
     "monthly": "FREQ=MONTHLY",
 }
+
+
+def checked(feed: Feed) -> None:
+    """Whether the settings can be told.
+
+    Raises:
+        ConfigError: the frequency or the seasons are none that we know.
+    """
+    if feed.frequency and feed.frequency.lower() not in FREQUENCIES and not _RULE.match(feed.frequency):
+        known = ", ".join(FREQUENCIES)
+        raise ConfigError(f"[feed] frequency: {feed.frequency}: neither a word nor a rule", f"{known}, or FREQ=...")
+    if feed.seasons not in ("none", "year"):
+        raise ConfigError(f"[feed] seasons: {feed.seasons}: no such division", "none or year")
 
 
 def podcast_guid(base_url: str, name: str = "feed.xml") -> str:
@@ -94,7 +112,7 @@ def _optional(feed: Feed) -> Iterator[Tag]:
         yield tag("podcast:podping", usesPodping="false")
     if feed.frequency:
         rule = FREQUENCIES.get(feed.frequency.lower(), feed.frequency)
-        spoken = feed.frequency.lower() if feed.frequency.lower() in FREQUENCIES else "See the schedule"
+        spoken = feed.frequency.lower() if feed.frequency.lower() in FREQUENCIES else "on a schedule"
         yield tag("podcast:updateFrequency", spoken, rrule=rule)
     if feed.private:
         yield tag("podcast:block", "yes")

@@ -24,6 +24,9 @@ Old = Callable[[str], bytes]
 WHOLE = 20
 """The newest items that carry the whole issue: more would make every poll of the feed slow."""
 
+WHOLE_BYTES = 700_000
+"""What they may take of it all together."""
+
 PODLOVE = 50
 """The newest items that carry their chapters inline; all have them in the MP3 and as JSON."""
 
@@ -51,8 +54,9 @@ def build(
     from the same facts is taken as it is.
 
     Raises:
-        ConfigError: the category is unknown.
+        ConfigError: category, frequency or seasons are none that apps know.
     """
+    channel.checked(feed)
     listed = [episode for episode in newest_first(episodes) if not episode.withdrawn]
     built = {page.name: _built(show, feed, page, old) for page in pages(listed, feed.page_size, name)}
     return {**built, STYLE_NAME: STYLE}
@@ -77,11 +81,24 @@ def _built(show: Show, feed: Feed, page: Page, old: Old) -> bytes:
 
 def _page(show: Show, feed: Feed, page: Page) -> bytes:
     generator = _channel(show, feed, page)
+    whole = [] if page.newer else list(_whole(page.episodes[:WHOLE]))
     for number, episode in enumerate(page.episodes):
-        newest = number if not page.newer else PODLOVE
-        _item(generator.add_entry(order="append"), episode, show, feed, newest)
+        content = whole[number] if number < len(whole) else ""
+        podlove = number < PODLOVE and not page.newer
+        _item(generator.add_entry(order="append"), episode, show, feed, content, podlove)
     head, _, rest = generator.rss_str(pretty=True).partition(b"\n")
     return bytes(head + f'\n<?xml-stylesheet type="text/css" href="{STYLE_NAME}"?>\n'.encode() + rest)
+
+
+def _whole(newest: Sequence[Episode]) -> Iterator[str]:
+    """The whole issues of the newest episodes, as many as ``WHOLE_BYTES`` hold."""
+    room = WHOLE_BYTES
+    for episode in newest:
+        text = notes.full(episode)
+        room -= len(text.encode())
+        if room < 0:
+            return
+        yield text
 
 
 def _channel(show: Show, feed: Feed, page: Page) -> Any:
@@ -119,12 +136,12 @@ def _neighbours(show: Show, page: Page) -> Iterator[Tag]:
             yield tag("atom:link", rel=relation, href=based(show.base_url, name), type="application/rss+xml")
 
 
-def _item(entry: Any, episode: Episode, show: Show, feed: Feed, newest: int) -> None:
+def _item(entry: Any, episode: Episode, show: Show, feed: Feed, content: str, podlove: bool) -> None:
     entry.title(items.title(episode, show))
     entry.link(href=items.link(episode, show))
     entry.guid(one_line(episode.guid), permalink=False)
     entry.description(notes.summary(episode, show), isSummary=True)
-    if newest < WHOLE:
-        entry.content(notes.full(episode))
+    if content:
+        entry.content(content)
     entry.enclosure(items.enclosure(episode, show), str(episode.size), "audio/mpeg")
-    entry.narrate.tags = list(items.tags(episode, show, feed, newest < PODLOVE))
+    entry.narrate.tags = list(items.tags(episode, show, feed, podlove))

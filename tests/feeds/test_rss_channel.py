@@ -107,6 +107,12 @@ def test_how_often_is_a_rule(frequency: str, rule: str) -> None:
     assert values(built(feed=Feed(frequency=frequency)), "podcast:updateFrequency", "rrule") == [rule]
 
 
+@pytest.mark.parametrize("feed", [Feed(frequency="sometimes"), Feed(frequency="FREQ=OFTEN"), Feed(seasons="moon")])
+def test_what_cannot_be_told_is_refused(feed: Feed) -> None:
+    with pytest.raises(ConfigError, match=r"\[feed\] (frequency|seasons): "):
+        built(feed=feed)
+
+
 def test_what_is_set_is_told() -> None:
     feed = Feed(
         funding_url="https://harbour.example/give",

@@ -1,5 +1,7 @@
 """The items, tag by tag."""
 
+from dataclasses import replace
+
 import pytest
 from feed_tree import BASE, built, texts, values
 from sample_show import sample
@@ -105,3 +107,10 @@ def test_the_whole_issue_stands_in_the_newest_items_only() -> None:
     channel = built(*(sample(n) for n in range(1, rss.WHOLE + 4)), feed=Feed(page_size=0))
     assert len(texts(channel, "item/content:encoded")) == rss.WHOLE
     assert len(texts(channel, "item/description")) == rss.WHOLE + 3
+
+
+def test_very_long_issues_do_not_make_the_feed_heavy() -> None:
+    long = tuple(replace(line, text=f"{line.text} {'word ' * 9000}") for line in sample().lines)
+    channel = built(*(sample(n, lines=long) for n in range(1, 6)))
+    assert sum(len(text.encode()) for text in texts(channel, "item/content:encoded")) <= rss.WHOLE_BYTES
+    assert 0 < len(texts(channel, "item/content:encoded")) < 5
