@@ -17,6 +17,8 @@ from typing import Any
 from narrate import files
 
 CLIPS, UNITS, GAINS = "clips", "units", "gains"
+MOST_BYTES = 8 << 30
+"""What the cache may grow to: some 100 hours of editions with their clips."""
 DIGEST = hashlib.sha256().digest_size
 TAG = (
     "Signature: 8a477f597d28d172789f06886806bc55\n"
@@ -78,7 +80,7 @@ class Cache:
                 with contextlib.suppress(OSError):
                     half.unlink()
 
-    def trim(self, most: int) -> int:
+    def trim(self, most: int = MOST_BYTES) -> int:
         """Remove the entries longest unused until ``most`` bytes are left; return how many went."""
         entries = sorted((stat.st_mtime, stat.st_size, path) for path, stat in self._entries())
         excess, gone = sum(size for _, size, _ in entries) - most, 0
@@ -123,13 +125,7 @@ def _digest(key: str, content: bytes) -> bytes:
 
 def _lives(half: Path) -> bool:
     pid = half.name.partition(".")[0]
-    try:
-        os.kill(int(pid), 0)
-    except (ValueError, ProcessLookupError):
-        return False
-    except OSError:
-        return True
-    return True
+    return pid.isdecimal() and files.alive(int(pid))
 
 
 def _remove_tree(path: Path) -> None:

@@ -15,6 +15,11 @@ HEAD = """\
 """
 
 
+def beside(folder: Path) -> Path:
+    """Where a show keeps its cast."""
+    return folder / "cast.toml"
+
+
 def read(path: Path) -> Register:
     """The register; empty when there is no such file.
 

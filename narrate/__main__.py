@@ -40,6 +40,12 @@ def _run() -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:  # where nobody expected one: a disk that fails under our own files, say
+        from narrate.errors import DiskError
+
+        what = error.filename or "a file or a connection"
+        show_error(DiskError(f"cannot use {what}: {(error.strerror or str(error)).lower()}"))
+        return DiskError.exit_code
 
 
 def _terminate(_signal: int, _frame: FrameType | None) -> None:

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import secrets
 from collections.abc import Iterator
 from io import BufferedRandom
@@ -92,6 +93,26 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def sweep(folder: Path) -> None:
+    """Remove the half-made files in the folder whose makers are dead."""
+    for half in folder.glob(f".*{TEMPORARY}"):
+        found = re.search(r"\.(\d+)\.[0-9a-f]{8}\.tmp$", half.name)
+        if found and not alive(int(found[1])):
+            with contextlib.suppress(OSError):
+                half.unlink()
+
+
+def alive(pid: int) -> bool:
+    """Whether a process of that number runs on this machine."""
+    try:
+        os.kill(pid, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 @contextlib.contextmanager

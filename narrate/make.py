@@ -5,13 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from audio import castfile
 from audio.cache import Cache
-from audio.cast import cast
-from audio.castfile import read as read_register
-from audio.castfile import write as write_register
+from audio.cast import Cast, cast
 from audio.progress import SILENT, Progress
 from audio.render import render
-from narrate.model import Casting, Episode, Role, Script
+from narrate.model import Episode, Role, Script
 from narrate.placing import Edition, place
 from narrate.prepare import script_of
 from narrate.recordings import recordings
@@ -52,19 +51,17 @@ def make(source: Source, script: Script, shop: Workshop, troupe: Troupe, progres
     Raises:
         NarrateError: the issue, the voices, the disk or the show file; what was spoken is kept in the cache.
     """
-    casting = casting_of(script, shop, troupe)
-    made = _edition(source, script, casting, shop, troupe, progress)
-    others = (_edition(source, part, casting, room, troupe, progress) for part, room in further(script, shop))
+    company = cast(script, troupe.voices(), shop.settings, castfile.read(castfile.beside(shop.show_folder)))
+    made = _edition(source, script, company, shop, troupe, progress)
+    others = (_edition(source, part, company, room, troupe, progress) for part, room in further(script, shop))
     return replace(made, further=tuple(others))
 
 
-def _edition(
-    source: Source, script: Script, casting: Casting, shop: Workshop, troupe: Troupe, progress: Progress
-) -> Made:
+def _edition(source: Source, script: Script, company: Cast, shop: Workshop, troupe: Troupe, progress: Progress) -> Made:
     spoken = recordings(source.path, script)
     cache = Cache(shop.cache)
-    rendered = render(script, casting, troupe.engines, shop.settings, cache, progress, spoken, shop.jobs)
-    episode, state = place(Edition(script, rendered, source.name), shop)
+    rendered = render(script, company.casting, troupe.engines, shop.settings, cache, progress, spoken, shop.jobs)
+    episode, state = place(Edition(script, rendered, source.name, company.register), shop)
     audio = shop.output / episode.slug / episode.audio
     facts = rendered.rendering
     return Made(episode, audio, state, facts.spoken, facts.cached, script.warnings, _losses(facts.understudied))
@@ -98,14 +95,6 @@ def prepared(order: Order, shop: Workshop) -> Script:
     published = order.published or script.published or order.source.written or shop.now
     title = script.title or Path(order.source.name).stem.replace("-", " ").replace("_", " ").strip().capitalize()
     return replace(script, title=title, published=min(published, shop.now))
-
-
-def casting_of(script: Script, shop: Workshop, troupe: Troupe) -> Casting:
-    """Who speaks each segment; newly met speakers are written into ``cast.toml``."""
-    path = shop.show_folder / "cast.toml"
-    done = cast(script, troupe.voices(), shop.settings, read_register(path))
-    write_register(path, done.register)
-    return done.casting
 
 
 def _losses(understudied: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from io import BufferedRandom
 from pathlib import Path
 
-from audio import tags
+from audio import castfile, tags
 from audio.cache import Cache
+from audio.register import Register
 from audio.render import Rendered
 from feeds import beside, chapters, corrections, manifest
 from narrate import files
@@ -22,11 +23,12 @@ from narrate.workshop import Workshop
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A rendering with what it was made from. ``source`` is the issue's file name."""
+    """A rendering with what it was made from. ``source`` is the issue's file name; ``register`` who spoke as whom."""
 
     script: Script
     rendered: Rendered
     source: str
+    register: Register
 
     @property
     def identity(self) -> Identity:
@@ -36,7 +38,7 @@ class Edition:
 
 
 def place(edition: Edition, shop: Workshop) -> tuple[Episode, str]:
-    """Write the episode's files, its manifest, then the feed; return it, and made, corrected or unchanged.
+    """Write cast, the episode's files, its manifest, then the feed; return it, and made, corrected or unchanged.
 
     Raises:
         DiskError: a file cannot be written; what was published before is untouched.
@@ -44,6 +46,8 @@ def place(edition: Edition, shop: Workshop) -> tuple[Episode, str]:
     """
     store = shop.store
     with store.locked():
+        files.sweep(shop.show_folder)
+        castfile.write(castfile.beside(shop.show_folder), edition.register)
         known = manifest.gather(store.folder)
         before = match(edition.identity, known)
         draft = _episode(edition, before, store.folder)

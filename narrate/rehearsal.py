@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
+from audio import castfile
 from audio.cast import cast
-from audio.castfile import read as read_register
-
 from narrate import plugins
 from narrate.errors import NarrateError
 from narrate.model import Casting, Script, Voice
@@ -20,7 +19,7 @@ def casting_for(script: Script, settings: Settings, show_folder: Path) -> Castin
     name = "espeak" if settings.voice.engine == "auto" else settings.voice.engine
     named = {voice.partition(":")[0] for voice in settings.cast.values() if ":" in voice}
     voices = tuple(v for each in (name, *sorted(named - {name})) for v in _voices(each, settings))
-    return cast(script, voices, settings, read_register(show_folder / "cast.toml")).casting if voices else {}
+    return cast(script, voices, settings, castfile.read(castfile.beside(show_folder))).casting if voices else {}
 
 
 def _voices(name: str, settings: Settings) -> tuple[Voice, ...]:

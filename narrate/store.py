@@ -4,7 +4,6 @@ import contextlib
 import json
 import os
 import platform
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,25 +61,8 @@ class Store:
 
     def sweep(self) -> None:
         """Remove half-made files whose makers are dead."""
-        for half in (*self.folder.glob(f".*{files.TEMPORARY}"), *self.folder.glob(f"*/.*{files.TEMPORARY}")):
-            found = re.search(r"\.(\d+)\.[0-9a-f]{8}\.tmp$", half.name)
-            if found and not _alive(int(found[1])):
-                with contextlib.suppress(OSError):
-                    half.unlink()
-
-    def audio_name(self, slug: str, sha256: str, published: bool) -> str:
-        """The first rendering's name is the slug; a later one's carries its hash, so that no address is reused."""
-        return f"{slug}.{sha256[:8]}.mp3" if published else f"{slug}.mp3"
-
-
-def _alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
+        for place in (self.folder, *self.folder.glob("*/")):
+            files.sweep(place)
 
 
 def free_slug(wanted: str, guid: str, folder: Path) -> str:

@@ -1,7 +1,6 @@
 """What lies in an output folder: manifests that can be read, nothing half-made, nothing that belongs to nobody."""
 
 import json
-import os
 import platform
 import re
 from collections import Counter
@@ -11,7 +10,7 @@ from pathlib import Path
 from feeds import beside, manifest
 from feeds.checks.finding import Finding, must, note, should
 from narrate.errors import NarrateError
-from narrate.files import TEMPORARY
+from narrate.files import TEMPORARY, alive
 from narrate.model import Episode
 
 HOLDER = ".narrate.holder"
@@ -64,17 +63,6 @@ def _held(folder: Path) -> Iterator[Finding]:
         pid, host = 0, ""
     if host in ("", platform.node()) and not (pid and alive(pid)):
         yield should("stale-lock", HOLDER, "left by a run that has ended", "the next run removes it")
-
-
-def alive(pid: int) -> bool:
-    """Whether a process of that number runs on this machine."""
-    try:
-        os.kill(pid, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except OSError:
-        return True
-    return True
 
 
 def _orphans(folder: Path) -> Iterator[Finding]:
