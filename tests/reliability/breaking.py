@@ -1,0 +1,151 @@
+"""Ways to break a run, and the one question afterwards: is everything that was published as it was, and does the
+same command finish the work?"""
+
+import random
+import shutil
+import subprocess
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from judge import Judge, half_made
+from nursery import Ended
+from show import FIRST, SECOND, Show, published, rehearsed
+
+CALLS = ("openat", "write", "fsync", "rename", "unlink", "mkdir", "rmdir", "ftruncate", "pwrite64", "link")
+"""Every system call by which a run changes something."""
+
+
+def after(broken: Show, issues: Sequence[str], judge: Judge) -> list[str]:
+    """What is wrong after a run was broken off, and after the same command was given again."""
+    found = judge.faults(broken, finished=False)
+    done = broken.narrate(*issues)
+    if done.code:
+        found.append(f"did not finish: {done.code} {done.err}")
+    found += judge.faults(broken)
+    return found + [f"left: {path}" for path in half_made(broken)]
+
+
+def judged(show: Show) -> Judge:
+    """A judge who knows what the show has published."""
+    judge = Judge()
+    assert judge.faults(show) == []
+    return judge
+
+
+def kills(number: int, seed: int = 0) -> Iterator[tuple[int, list[str]]]:
+    """R1: kill at random moments; the trial's number, and what was wrong after it."""
+    dice, start = random.Random(seed), published("command")
+    judge, took = judged(start), {corrects: _time(start, corrects) for corrects in (False, True)}
+    for trial in range(number):
+        show, corrects = start.copy(), trial % 4 == 3
+        issues = _ask(show, corrects)
+        run = show.start("-j", "1", *issues)
+        time.sleep(dice.uniform(0, 1.05 * took[corrects]))
+        run.kill()
+        run.wait()
+        found = after(show, issues, judge.copy())
+        again = len(show.said()) - len(set(show.said()))
+        yield trial, found + ([f"{again} sentences spoken again"] if again > 1 else [])
+        show.remove()
+
+
+def _ask(show: Show, corrects: bool) -> list[str]:
+    if corrects:
+        show.correct()
+    return [FIRST] if corrects else [SECOND]
+
+
+def _time(start: Show, corrects: bool) -> float:
+    show = start.copy()
+    began = time.monotonic()
+    show.narrate(*_ask(show, corrects))
+    took = time.monotonic() - began
+    show.remove()
+    return took
+
+
+def traced(show: Show, issues: Sequence[str], *options: str) -> Ended:
+    """A run under strace."""
+    run = show.start("-j", "1", *issues, stopped=True)
+    _until(lambda: _status(run.pid, "State").startswith("T"))
+    command = ["strace", "-f", "-qq", "-p", str(run.pid), *options]
+    tracer = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _until(lambda: _status(run.pid, "TracerPid") not in ("0", ""))
+    subprocess.run(["kill", "-CONT", str(run.pid)], check=True)
+    done = run.wait(120)
+    tracer.wait(30)
+    return done
+
+
+def _status(pid: int, field: str) -> str:
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return next(line.partition(":")[2].strip() for line in lines if line.startswith(f"{field}:"))
+
+
+def _until(true: Callable[[], bool]) -> None:
+    end = time.monotonic() + 30
+    while not true():
+        assert time.monotonic() < end, "the tracer did not come"
+        time.sleep(0.002)
+
+
+def calls(start: Show, corrects: bool) -> dict[str, int]:
+    """How often an undisturbed run makes each of the calls."""
+    show = start.copy()
+    log = show.folder / "calls.log"
+    done = traced(show, _ask(show, corrects), "-o", str(log), "-e", f"trace={','.join(CALLS)}")
+    assert done.code == 0, done.err
+    made = [line.split(maxsplit=1)[1].partition("(")[0] for line in log.read_text().splitlines() if "(" in line]
+    show.remove()
+    return {name: made.count(name) for name in CALLS if made.count(name)}
+
+
+def at_every_call(
+    effect: str, corrects: bool, every: int = 1, warm: bool = True, names: Sequence[str] = tuple(CALLS)
+) -> Iterator[tuple[str, list[str]]]:
+    """R2 and R3: one trial for each system call of a run, killed there or given an error by it.
+
+    ``effect`` is strace's, such as ``signal=KILL`` or ``error=EIO``; with a ``+`` at its end the error stays.
+    """
+    start = (rehearsed if warm else published)("tone")
+    judge, counted = judged(start), calls(start, corrects)
+    points = [(name, k) for name in names for k in range(1, counted.get(name, 0) + 1)]
+    for name, k in points[::every]:
+        yield f"{name} {k} {effect}", _trial(start, corrects, judge.copy(), name, k, effect)
+
+
+def _trial(start: Show, corrects: bool, judge: Judge, name: str, k: int, effect: str) -> list[str]:
+    show = start.copy()
+    issues = _ask(show, corrects)
+    when = f"{effect.rstrip('+')}:when={k}{'+' if effect.endswith('+') else ''}"
+    done = traced(show, issues, "-o", "/dev/null", "-e", f"trace={name}", "-e", f"inject={name}:{when}")
+    found = [] if effect.startswith("signal") else _complaints(done)
+    if done.code not in (0, -9):
+        found += [f"left: {path}" for path in half_made(show) if "unlink" not in name]
+    found += after(show, issues, judge)
+    show.remove()
+    return found
+
+
+def _complaints(done: Ended) -> list[str]:
+    """What is wrong with how a run told of a failed call: a traceback, many words, an unknown code, no name."""
+    lines = done.err.splitlines()
+    if "Traceback" in done.err or done.code not in (0, 65, 69, 74, 78):
+        return [f"ended with {done.code}: {done.err[-600:]}"]
+    return [] if not done.code or (lines and lines[0].startswith("error: cannot")) else [f"says only: {lines}"]
+
+
+@contextmanager
+def small_disk(kilobytes: int) -> Iterator[Path]:
+    """A disk of that size, mounted for the while."""
+    from show import room
+
+    folder = room()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", str(folder)], check=True)
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "-l", str(folder)], check=True)
+        shutil.rmtree(folder, ignore_errors=True)
