@@ -27,12 +27,13 @@ FREQUENCIES = {
 }
 
 
-def checked(feed: Feed) -> None:
-    """Whether the settings can be told.
+def checked(show: Show, feed: Feed) -> None:
+    """Whether a feed can tell the settings: to be asked before the long work, not after it.
 
     Raises:
-        ConfigError: the frequency or the seasons are none that we know.
+        ConfigError: category, frequency or seasons are none that apps know.
     """
+    categories.parse(show.category)
     if feed.frequency and feed.frequency.lower() not in FREQUENCIES and not _RULE.match(feed.frequency):
         known = ", ".join(FREQUENCIES)
         raise ConfigError(f"[feed] frequency: {feed.frequency}: neither a word nor a rule", f"{known}, or FREQ=...")

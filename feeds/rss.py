@@ -56,7 +56,7 @@ def build(
     Raises:
         ConfigError: category, frequency or seasons are none that apps know.
     """
-    channel.checked(feed)
+    channel.checked(show, feed)
     listed = [episode for episode in newest_first(episodes) if not episode.withdrawn]
     built = {page.name: _built(show, feed, page, old) for page in pages(listed, feed.page_size, name)}
     return {**built, STYLE_NAME: STYLE}
