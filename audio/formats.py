@@ -74,25 +74,13 @@ def _opus(rendered: Rendered, facts: TagFacts, path: Path) -> None:
 def _aac(rendered: Rendered, facts: TagFacts, path: Path) -> None:
     ffmpeg = shutil.which("ffmpeg")
     if ffmpeg is None:
-        raise ServiceError(
-            "ffmpeg is not installed: m4a and m4b need it", "install ffmpeg, or leave them out of formats"
-        )
+        raise ServiceError("ffmpeg is not installed: m4a and m4b need it", "install it, or leave them out of formats")
     with files.draft(path.parent, "chapters.txt") as notes:
         notes.write(metadata(rendered, facts).encode())
         notes.flush()
-        command = [
-            ffmpeg,
-            "-v",
-            "error",
-            "-y",
-            *_input(rendered),
-            "-f",
-            "ffmetadata",
-            "-i",
-            notes.name,
-            *_output(rendered),
-        ]
-        with subprocess.Popen([*command, str(path)], stdin=subprocess.PIPE, stderr=subprocess.PIPE) as child:  # noqa: S603
+        inputs = (*_input(rendered), "-f", "ffmetadata", "-i", notes.name)
+        command = [ffmpeg, "-v", "error", "-y", *inputs, *_output(rendered), str(path)]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as child:  # noqa: S603
             assert child.stdin
             assert child.stderr
             with contextlib.suppress(BrokenPipeError), child.stdin as pipe:
@@ -109,22 +97,8 @@ def _input(rendered: Rendered) -> tuple[str, ...]:
 
 def _output(rendered: Rendered) -> tuple[str, ...]:
     rate = f"{rendered.body.format.kbps}k"
-    exact = ("-fflags", "+bitexact", "-flags:a", "+bitexact")
-    return (
-        "-map",
-        "0:a",
-        "-map_metadata",
-        "1",
-        "-c:a",
-        "aac",
-        "-b:a",
-        rate,
-        *exact,
-        "-movflags",
-        "+faststart",
-        "-f",
-        "ipod",
-    )
+    aac = ("-c:a", "aac", "-b:a", rate, "-fflags", "+bitexact", "-flags:a", "+bitexact")
+    return ("-map", "0:a", "-map_metadata", "1", *aac, "-movflags", "+faststart", "-f", "ipod")
 
 
 def metadata(rendered: Rendered, facts: TagFacts) -> str:

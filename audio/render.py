@@ -100,6 +100,8 @@ def render(
             except EngineFailed as failure:
                 stand_in = understudy.stand_in(failure, run, steps, script, casting, engines, settings)
                 casting, failed = stand_in.casting, failed | stand_in.segments
+    if result.spoken:
+        cache.trim()
     return Rendered(_rendering(script, casting, steps, result, failed, recordings), _body(result, cache))
 
 

@@ -41,16 +41,8 @@ def test_opus_lasts_as_long_and_carries_the_title(rendered: Rendered, tmp_path: 
 def test_aac_has_the_chapters(rendered: Rendered, tmp_path: Path, kind: str) -> None:
     program("ffmpeg")
     write(rendered, FACTS, tmp_path / f"x.{kind}")
-    command = [
-        program("ffprobe"),
-        "-v",
-        "error",
-        "-of",
-        "json",
-        "-show_chapters",
-        "-show_format",
-        tmp_path / f"x.{kind}",
-    ]
+    shown = ("-v", "error", "-of", "json", "-show_chapters", "-show_format")
+    command = [program("ffprobe"), *shown, str(tmp_path / f"x.{kind}")]
     found = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
     assert [chapter["tags"]["title"] for chapter in found["chapters"]] == ["Opening", "Second"]
     assert [float(c["start_time"]) for c in found["chapters"]] == [m.start / 1000 for m in rendered.rendering.marks]
