@@ -11,7 +11,6 @@ class Words:
     quote: str
     disclosure: str
     chapters: str
-    links: str
     quoted: str
     corrected: str
     more: str
@@ -26,7 +25,6 @@ WORDS = {
         "Quote",
         "This edition is read by synthetic voices.",
         "Chapters",
-        "Links",
         "Quoted",
         "Corrected",
         "and {count} more in the full notes",
@@ -37,7 +35,6 @@ WORDS = {
         "Zitat",
         "Diese Ausgabe wird von synthetischen Stimmen gelesen.",
         "Kapitel",
-        "Links",
         "Zitiert",
         "Korrigiert",
         "und {count} weitere in den vollständigen Notizen",
@@ -48,7 +45,6 @@ WORDS = {
         "Citation",
         "Cette édition est lue par des voix de synthèse.",
         "Chapitres",
-        "Liens",
         "Avec des citations de",
         "Corrigé",
         "et {count} autres dans les notes complètes",
@@ -60,7 +56,6 @@ WORDS = {
         "Cita",
         "Esta edición está leída por voces sintéticas.",
         "Capítulos",
-        "Enlaces",
         "Citas de",
         "Corregido",
         "y {count} más en las notas completas",
@@ -71,7 +66,6 @@ WORDS = {
         "Citazione",
         "Questa edizione è letta da voci sintetiche.",
         "Capitoli",
-        "Link",
         "Citazioni di",
         "Corretto",
         "e altri {count} nelle note complete",
@@ -82,7 +76,6 @@ WORDS = {
         "Citação",
         "Esta edição é lida por vozes sintéticas.",
         "Capítulos",
-        "Links",
         "Citações de",
         "Corrigido",
         "e mais {count} nas notas completas",
@@ -93,7 +86,6 @@ WORDS = {
         "Citaat",
         "Deze editie is voorgelezen door synthetische stemmen.",
         "Hoofdstukken",
-        "Links",
         "Geciteerd",
         "Gecorrigeerd",
         "en nog {count} in de volledige notities",
@@ -104,7 +96,6 @@ WORDS = {
         "引用",
         "この音声版は合成音声で読み上げています。",
         "チャプター",
-        "リンク",
         "引用元",
         "訂正",
         "ほか{count}件は全文のノートに",
