@@ -365,6 +365,15 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same sound in another format: a file beside the MP3, its MIME type, its bytes."""
+
+    file: str
+    kind: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Episode:
     """A published edition: what ``episode.json`` holds and the feed is built from.
 
@@ -398,5 +407,6 @@ class Episode:
     issue_hash: str = ""
     corrections: tuple[Correction, ...] = ()
     withdrawn: bool = False
+    alternates: tuple[Alternate, ...] = ()
     sources: tuple[str, ...] = ()
     extra: Mapping[str, str] = field(default_factory=dict)

@@ -1,6 +1,7 @@
 """Put a finished rendering into the output folder: the manifest is the commit point, the feed comes last."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from io import BufferedRandom
@@ -11,11 +12,11 @@ from audio.cache import Cache
 from audio.register import Register
 from audio.render import Rendered
 from feeds import beside, chapters, corrections, manifest
-from narrate import files
+from narrate import alternates, files
 from narrate.covers import embedded
 from narrate.identity import Identity, identify, match
 from narrate.model import Correction, Episode, Script
-from narrate.rebuild import rebuild, show_of
+from narrate.rebuild import UNNAMED, rebuild, show_of
 from narrate.slug import slug
 from narrate.store import free_slug
 from narrate.workshop import Workshop
@@ -45,6 +46,7 @@ def place(edition: Edition, shop: Workshop) -> tuple[Episode, str]:
         BusyError: another process holds the show.
     """
     store = shop.store
+    others = _alternates(edition, shop)
     with store.locked():
         files.sweep(shop.show_folder)
         castfile.write(castfile.beside(shop.show_folder), edition.register)
@@ -57,6 +59,10 @@ def place(edition: Edition, shop: Workshop) -> tuple[Episode, str]:
             state, episode = _verdict(episode, before, shop.now)
             if state != "unchanged":
                 files.keep(file, folder / episode.audio)
+        stem = episode.audio.removesuffix(".mp3")
+        episode = replace(episode, alternates=alternates.described(stem, others))
+        for kind, data in others.items():
+            files.write_whole(folder / f"{stem}.{kind}", data)
         for name, data in beside.files(episode, show_of(shop.settings, (episode,)).author).items():
             files.write_whole(folder / name, data)
         files.write_whole(folder / "episode.json", manifest.dumps(episode))
@@ -95,13 +101,23 @@ def _episode(edition: Edition, before: Episode | None, folder: Path) -> Episode:
     )
 
 
+def _facts(script: Script, shop: Workshop) -> tags.TagFacts:
+    """What every format's tag says, whatever was published before."""
+    show = shop.settings.show
+    title = show.title or script.publication or script.author or UNNAMED
+    return tags.TagFacts(script.title, script.author or show.author or title, title)
+
+
+def _alternates(edition: Edition, shop: Workshop) -> Mapping[str, bytes]:
+    kinds = shop.settings.sound.formats
+    return alternates.made(edition.rendered, _facts(edition.script, shop), kinds, Cache(shop.cache)) if kinds else {}
+
+
 def _write_audio(file: BufferedRandom, edition: Edition, draft: Episode, shop: Workshop) -> Episode:
     """Write tag and frames into the draft file; return the episode with size and hash."""
     show = show_of(shop.settings, (draft,))
-    facts = tags.TagFacts(
-        title=draft.title,
-        artist=draft.author or show.author or show.title,
-        album=show.title,
+    facts = replace(
+        _facts(edition.script, shop),
         published=draft.published,
         guid=draft.guid,
         language=draft.language,
