@@ -7,7 +7,6 @@ from narrate.errors import ConfigError
 from narrate.model import Role
 from narrate.script.passage import Passage
 from narrate.script.segments import fingerprint
-from narrate.script.who import UNKNOWN
 
 BY = " by "
 LEAVE = "skip"
@@ -20,12 +19,16 @@ def apply(passages: Iterable[Passage], answers: Mapping[str, str]) -> list[Passa
         ConfigError: an answer that is no role.
     """
     told = {key.partition("-")[0]: answer for key, answer in answers.items()}
-    if not told:
-        return list(passages)
-    return [_answered(p, told[key]) if (key := fingerprint(p.text)) in told and p.text else p for p in passages]
+    made = list(passages)
+    group = max((p.group for p in made), default=0) if told else 0
+    for i, passage in enumerate(made if told else ()):
+        if passage.text and (key := fingerprint(passage.text)) in told:
+            group += 1
+            made[i] = _answered(passage, told[key], passage.group or group)
+    return made
 
 
-def _answered(passage: Passage, answer: str) -> Passage:
+def _answered(passage: Passage, answer: str, group: int) -> Passage:
     name, _, speaker = answer.partition(BY)
     reason = "the writer's answer"
     if name.strip() == LEAVE:
@@ -35,13 +38,5 @@ def _answered(passage: Passage, answer: str) -> Passage:
     except ValueError:
         roles = ", ".join(str(r) for r in (Role.COMMENTARY, Role.QUOTE, Role.ATTRIBUTION, Role.HEADING))
         raise ConfigError(f"[answers]: no such role: {name.strip()}", f"choose {roles} or {LEAVE}") from None
-    if role == Role.QUOTE:
-        return replace(
-            passage,
-            role=role,
-            speaker=speaker.strip() or passage.speaker or UNKNOWN,
-            rule="",
-            confidence=1.0,
-            reason=reason,
-        )
-    return replace(passage, role=role, speaker=speaker.strip(), group=0, rule="", confidence=1.0, reason=reason)
+    sure = replace(passage, role=role, group=group if role == Role.QUOTE else 0, rule="", confidence=1.0, reason=reason)
+    return replace(sure, named=speaker.strip()) if role == Role.QUOTE else replace(sure, speaker=speaker.strip())

@@ -12,6 +12,8 @@ TAIL = re.compile(
     r"(?P<gap>[\s”\"“»’」』.!?…]\s*)(?P<dash>[-–—―]{1,3})\s*(?P<name>[^\W\d_@][^-–—―.!?\n]{1,80}(?:[A-Z]\.[^-–—―.!?\n]{1,60})*\.?)$"
 )
 BARE_TAIL = re.compile(r"[^\W\d_]{2,}\s+(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3} \([A-Z][^()]{1,40}\))$")
+TIP = re.compile(r"^\W*(?:h/t|ht\b|hat[- ]tip)", re.IGNORECASE)
+"""Thanks for a find: no word about whose words they are."""
 LABEL = re.compile(r"\s*[(\[（【]\s*(?P<label>[^()\[\]（）【】\n]{1,40})\s*[)\]）】]\s*[.。]?\s*$")
 PARENTHESIS = re.compile(r"^[(（]\s*(?P<name>[^()（）]{2,60})\s*[)）]$")
 LOOSE = 6
@@ -58,7 +60,7 @@ def tail(text: str, cues: Cues) -> Attribution | None:
     ended = before[-1] in STOPS or before[-1] in CLOSING
     if rest.endswith(".") and not re.search(r"\b(?:[A-Z]|Jr|Sr|al)\.$", rest):
         return None
-    if not ended and (len(words(before)) < LOOSE or not _plain(before)):
+    if not ended and (len(words(before)) < LOOSE or not _plain(before) or " " not in name):
         return None
     return Attribution(name, match.start("dash"), sure=ended)
 

@@ -9,7 +9,7 @@ from narrate.script.glyphs import EMOJI, STOPS, unframed, wholly_quoted, words
 from narrate.script.lines import HEADLINE, Line, Shape
 from narrate.script.names import names, untitled
 
-OMISSION = re.compile(r"[\[(（][.…]{1,3}[\])）]|\[ \. \. \. \]")
+OMISSION = re.compile(r"[\[(（](?:\.{3}|…)[\])）]|\[ \. \. \. \]")
 INSERTED = re.compile(r"(?<!\w)\[(?!\d+\])(?:[^\W\d_][\w'’.-]*(?: [\w'’.-]+){0,4})\](?!\()")
 TAG = re.compile(r"^\[[^\]]{1,20}\]\s+[A-Z0-9]")
 ANY_EMOJI = re.compile(f"[{EMOJI}]|¯\\\\_|\\(ツ\\)")
@@ -70,8 +70,8 @@ def _sentence(bare: str) -> bool:
 
 
 def _credited(after: Line | None, scene: Scene) -> dict[str, bool]:
-    credit = after.text.lower() if after and after.shape == Shape.CREDIT else ""
-    tip = credit.startswith(("h/t", "ht ", "hat"))
+    credit = after.text if after and after.shape == Shape.CREDIT else ""
+    tip = bool(attribution.TIP.match(credit))
     return {"credited": bool(credit) and not tip, "tipped": tip}
 
 

@@ -10,7 +10,7 @@ EMOJI = (
 
 _EMOJI = re.compile(f"[{EMOJI}]+")
 _FRAME = re.compile(f"^[\\s{EMOJI}]+|[\\s{EMOJI}]+$")
-_OMITTED = re.compile(r"\s*[\[(（][.…]{1,3}[\])）]\s*$")
+_OMITTED = re.compile(r"\s*[\[(（](?:\.{3}|…)[\])）]\s*$")
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+(?:['’][^\W_]+)*")
 

@@ -178,12 +178,14 @@ def _listlike(line: Line) -> bool:
 
 def _sayings(found: list[Line], cues: Cues) -> list[Line]:
     """Make headings of "Quote of the week" and the like, wherever they stand."""
-    return [_as(line, Shape.HEADING) if line.shape == Shape.ITEM and _is_saying(line, cues) else line for line in found]
+    return [_as(line, Shape.HEADING) if _is_saying(line, cues) else line for line in found]
 
 
 def _is_saying(line: Line, cues: Cues) -> bool:
+    if line.shape not in (Shape.ITEM, Shape.PROSE) or line.count > 8 or line.ended or line.leads:
+        return False
     match = cues.find["sayings"].search(line.text)
-    return bool(match) and " " in match.group() and line.count <= 8 if match else False
+    return bool(match) and (" " in match.group() or not cues.spaced) if match else False
 
 
 def _headlike(line: Line) -> bool:

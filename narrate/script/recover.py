@@ -11,14 +11,14 @@ from narrate.script.glyphs import wholly_quoted
 from narrate.script.lines import HEADLINE, Line, Shape
 from narrate.script.weights import AT_ENTRY, BIAS, LENGTH, OF_LINE, Cue
 
-ENDS_OMITTED = re.compile(r"[\[(（][.…]{1,3}[\])）]\s*$")
+ENDS_OMITTED = re.compile(r"[\[(（](?:\.{3}|…)[\])）]\s*$")
 LONGEST = 100
 """Words of a paragraph that count as length."""
 EPIGRAPH = 4
 """Lines; no epigraph is longer."""
 LED = {"author-i": "led-i", "aside": "led-aside", "answers": "led-answers"}
 """Right after a lead-in, and over an attribution, the first person may be another's."""
-REACH = 250
+REACH = 180
 """Words; no lead-in of several passages reaches farther."""
 SPOKEN = (Shape.PROSE, Shape.ITEM)
 
@@ -75,7 +75,7 @@ class Stretch:
     top: bool = False
     series: bool = False
     saying: bool = False
-    enclosed: bool = False
+    enclosed: int = -1
 
 
 def cue(name: str) -> Cue:
@@ -104,7 +104,7 @@ def _scene(lines: Sequence[Line], cues: Cues) -> Scene:
     says_we = sum(cues.find.within("we", text) for text in prose)
     sentences = frozenset(folded(s) for text in prose for s in _sentences(text))
     never_i = says_i * 30 <= len(prose) and len(prose) > 12
-    return Scene(cues, says_i * 10 > len(prose), never_i, says_we * 8 > len(prose) and says_we > says_i, sentences)
+    return Scene(cues, says_i * 10 > len(prose), never_i, says_we * 8 > len(prose), sentences)
 
 
 def _sentences(text: str) -> list[str]:
@@ -124,7 +124,7 @@ def _stretches(lines: Sequence[Line], scene: Scene) -> Iterator[Stretch]:
             series = led or (series and not line.text.rstrip().endswith(("?", "？")))
             current = Stretch([], line, series=series)
         elif line.shape in (Shape.ATTRIBUTION, Shape.CREDIT):
-            current.enclosed = line.shape == Shape.ATTRIBUTION and _opens(current, scene)
+            current.enclosed = _opens(lines, current, scene) if line.shape == Shape.ATTRIBUTION else -1
             yield current
             current = Stretch([], series=series, saying=line.shape == Shape.ATTRIBUTION)
         elif line.shape in SPOKEN:
@@ -135,11 +135,18 @@ def _stretches(lines: Sequence[Line], scene: Scene) -> Iterator[Stretch]:
     yield current
 
 
-def _opens(stretch: Stretch, scene: Scene) -> bool:
-    """Whether all that stands before an attribution is likely its quotation: an epigraph, or the quote of the week."""
-    if stretch.heading is not None and scene.cues.find.within("sayings", stretch.heading.text):
-        return True
-    return stretch.top and len(stretch.lines) <= EPIGRAPH
+def _opens(lines: Sequence[Line], stretch: Stretch, scene: Scene) -> int:
+    """The first of a stretch's lines that an attribution at its end is likely to sign; -1 when that cannot be told.
+
+    All under "Quote of the week"; at the top, all after the author's last word about the issue itself.
+    """
+    find = scene.cues.find
+    if stretch.heading is not None and find.within("sayings", stretch.heading.text):
+        return 0
+    if not stretch.top or len(stretch.lines) > EPIGRAPH:
+        return -1
+    own = [k for k, i in enumerate(stretch.lines) if find.within("greetings", lines[i].text)]
+    return own[-1] + 1 if own else 0
 
 
 def _sights(lines: Sequence[Line], stretch: Stretch, scene: Scene) -> list[Sight]:
@@ -171,22 +178,22 @@ def _cues(
     line, after = lines[i], lines[i + 1] if i + 1 < len(lines) else None
     names = of_line(line, after, scene)
     entry = at_entry(line, before, stretch.heading if k == 0 else None, scene, earlier)
-    if stretch.enclosed or (before is not None and before.leads):
+    if 0 <= stretch.enclosed <= k or (before is not None and before.leads):
         names = [LED.get(name, name) for name in names]
-    names += _placed(line, before, after, stretch, scene, earlier)
+    names += _placed(lines, stretch, k, scene, earlier)
     if k == 0:
         entry += [n for n in ("top", "series") if getattr(stretch, n)]
         entry += ["after-saying"] if stretch.saying else []
     return names, entry
 
 
-def _placed(
-    line: Line, before: Line | None, after: Line | None, stretch: Stretch, scene: Scene, lead: Line | None
-) -> list[str]:
+def _placed(lines: Sequence[Line], stretch: Stretch, k: int, scene: Scene, lead: Line | None) -> list[str]:
     """The cues of a line's place among its neighbours."""
+    i, before = stretch.lines[k], _before(lines, stretch.lines[k])
+    line, after = lines[i], lines[i + 1] if i + 1 < len(lines) else None
     near = [n for n in (before, after) if n is not None and n.shape in SPOKEN]
     found = {
-        "enclosed": stretch.enclosed,
+        "enclosed": 0 <= stretch.enclosed <= k,
         "entry": is_entry(line) and any(is_entry(n) for n in near),
         "unlike": before is not None and _unlike(before, line),
         "after-omission": before is not None and bool(ENDS_OMITTED.search(before.text)),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from narrate.model import Role, Span, SpanKind
+from narrate.script.attribution import TIP
 from narrate.script.cues.cue import Cues
 from narrate.script.names import fullest, names
 from narrate.script.passage import Passage
@@ -131,7 +132,7 @@ def _after(passages: Sequence[Passage], i: int) -> str:
     """The name in an attribution or credit that directly follows the quotation."""
     group = passages[i].group
     for passage in passages[i + 1 : i + 60]:
-        if passage.role == Role.ATTRIBUTION and passage.named:
+        if passage.role == Role.ATTRIBUTION and passage.named and not TIP.match(passage.text):
             return passage.named
         if (passage.role != Role.QUOTE and not passage.rule) or (passage.role == Role.QUOTE and passage.group != group):
             break

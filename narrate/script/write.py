@@ -1,6 +1,6 @@
 """Document → Script: who speaks, in which chapter, in which words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from narrate.errors import IssueError
 from narrate.model import Block, BlockKind, Document, Role, Script, SpanKind
@@ -30,9 +30,8 @@ def write(document: Document, settings: Settings) -> Script:
     kinds.check(settings.reading)
     spoken = document.language or settings.show.language or language.guess(document.blocks)
     told = cues.of(spoken)
-    passages = _voiced(document, told)
+    passages = _voiced(document, told, settings.answers)
     title = document.title or next((p.text for p in passages if p.role == Role.TITLE), "")
-    passages = answers.apply(passages, settings.answers)
     passages = list(_noticed(kinds.treat(passages, settings.reading, told), settings.reading, told))
     placed, chapters = divide(passages, told.opening, title)
     scribe = Scribe(spoken, Lexicon.of(settings.lexicon))
@@ -58,7 +57,7 @@ def write(document: Document, settings: Settings) -> Script:
     )
 
 
-def _voiced(document: Document, told: Cues) -> list[Passage]:
+def _voiced(document: Document, told: Cues, given: Mapping[str, str]) -> list[Passage]:
     """Passages with their roles and speakers, the title first, footnotes after what they belong to."""
     body = flat.passages(document, told) if document.flat else marked.passages(document, told)
     cut: list[Passage] = []
@@ -67,7 +66,8 @@ def _voiced(document: Document, told: Cues) -> list[Passage]:
         pieces = inline.split(passage, told, group)
         group += len(pieces) - 1
         cut += pieces
-    passages = [*_titles(document, body), *_noted(parts.part_speech(parts.part_signed(cut), told))]
+    passages = answers.apply(parts.part_speech(parts.part_signed(cut), told), given)
+    passages = [*_titles(document, body), *_noted(passages)]
     return who.name_speakers(passages, told, document.author)
 
 

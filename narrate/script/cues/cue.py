@@ -31,6 +31,7 @@ class Cues:
     lists: Words = ""  # lead-ins of lists, not of quotations
     answers: Words = ""  # how a paragraph begins when the author takes the word again
     reactions: Words = ""  # how the author begins to speak of what was just quoted
+    greetings: Words = ""  # what the author says of the issue itself, at its top
     places: Words = ""  # headings that name a work: "Article: …", "Video: …"
     asides: Words = ""  # what only the author of the issue says, anywhere in a paragraph
     sayings: Words = ""  # headings over a quotation: "quote of the week"
