@@ -1,6 +1,7 @@
 """Check a feed, or a whole output folder: what is wrong, where, and how to mend it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -17,6 +18,8 @@ from narrate.settings import Show
 __all__ = ["AudioFacts", "Finding", "Level", "Reader", "check", "feed"]
 
 FEED = "feed.xml"
+EDITIONS = "editions"
+"""Where a show's further editions are, each a show of its own."""
 
 
 def feed(data: bytes, where: str = FEED, now: datetime | None = None) -> tuple[Finding, ...]:
@@ -33,7 +36,7 @@ def check(
     lufs: float = -16.0,
     true_peak_db: float = -1.0,
 ) -> tuple[Finding, ...]:
-    """Every fault of an output folder, the worst first; nothing is written.
+    """Every fault of an output folder and of the shows below its ``editions/``, the worst first; nothing is written.
 
     ``audio`` reads an MP3's facts; with ``read_data`` every byte is hashed and decoded, and the sound's levels
     compared with ``lufs`` and ``true_peak_db``.
@@ -43,7 +46,15 @@ def check(
     """
     if not folder.is_dir():
         raise DiskError(f"cannot check {folder}: no such folder", "give the output folder, or a feed file")
-    return _ranked(_folder(folder, audio, read_data, now, (lufs, true_peak_db)))
+    levels = (lufs, true_peak_db)
+    own = _folder(folder, audio, read_data, now, levels)
+    rooms = sorted(path for path in folder.glob(f"{EDITIONS}/*") if path.is_dir())
+    further = (_within(room, _folder(room, audio, read_data, now, levels)) for room in rooms)
+    return _ranked(chain(own, chain.from_iterable(further)))
+
+
+def _within(room: Path, findings: Iterator[Finding]) -> Iterator[Finding]:
+    return (replace(finding, where=f"{EDITIONS}/{room.name}/{finding.where}") for finding in findings)
 
 
 def _ranked(findings: Iterator[Finding]) -> tuple[Finding, ...]:

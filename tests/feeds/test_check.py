@@ -249,6 +249,16 @@ def test_a_missing_page_of_the_feed_is_found(tmp_path: Path) -> None:
     assert {"page-missing", "not-listed"} <= rules(tmp_path)
 
 
+def test_further_editions_are_shows_of_their_own(tmp_path: Path) -> None:
+    publish(tmp_path)
+    publish(tmp_path / "editions" / "short", sample())
+    assert look(tmp_path) == ()
+    (tmp_path / "editions/short/letter-1/letter-1.mp3").unlink()
+    assert {finding.where for finding in look(tmp_path) if finding.rule == "audio-missing"} == {
+        "editions/short/letter-1/letter-1.mp3"
+    }
+
+
 def test_the_worst_comes_first(tmp_path: Path) -> None:
     publish(tmp_path)
     (tmp_path / "letter-1/holiday.jpg").write_bytes(b"x")
