@@ -59,6 +59,7 @@ def tags(episode: Episode, show: Show, feed: Feed, podlove: bool) -> Iterator[Ta
     yield from _itunes(episode, show)
     yield from _place(episode, feed)
     yield from _files(episode, show)
+    yield from _alternates(episode, show)
     yield from _people(episode, show, feed)
     yield tag("podcast:txt", "true", purpose="ai-content")
     if podlove and titled(episode.marks):
@@ -94,6 +95,16 @@ def _files(episode: Episode, show: Show) -> Iterator[Tag]:
         captions = "captions" if kind in ("text/vtt", "application/x-subrip") else ""
         url = based(show.base_url, episode.slug, name)
         yield tag("podcast:transcript", url=url, type=kind, language=language, rel=captions)
+
+
+def _alternates(episode: Episode, show: Show) -> Iterator[Tag]:
+    """The same sound in other formats (podcast namespace, alternateEnclosure)."""
+    for other in episode.alternates:
+        source = tag("podcast:source", uri=based(show.base_url, episode.slug, other.file))
+        bitrate = str(other.size * 8000 // episode.duration) if episode.duration else ""
+        kind, _, codecs = other.kind.partition("; codecs=")
+        facts = {"type": kind, "codecs": codecs, "length": str(other.size), "bitrate": bitrate}
+        yield tag("podcast:alternateEnclosure", "", source, **facts)
 
 
 def _people(episode: Episode, show: Show, feed: Feed) -> Iterator[Tag]:

@@ -60,7 +60,8 @@ def _unnamed(output: Path) -> Iterator[Path]:
 
 
 def _names(episode: Episode) -> set[str]:
-    return {episode.audio, episode.chapters, *beside.transcripts(episode)}
+    others = (each.file for each in episode.alternates)
+    return {episode.audio, episode.chapters, *beside.transcripts(episode), *others}
 
 
 def _age(path: Path, now: datetime) -> timedelta:

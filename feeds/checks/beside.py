@@ -19,7 +19,8 @@ _ANEW = "narrate the issue again"
 
 
 def check(folder: Path, episode: Episode) -> Iterator[Finding]:
-    """Every rule for chapters and transcripts."""
+    """Every rule for chapters, transcripts and the sound's other formats."""
+    yield from _alternates(folder, episode)
     if episode.chapters:
         yield from _chapters(folder / episode.slug / episode.chapters, episode)
     for name, kind in beside.transcripts(episode).items():
@@ -34,6 +35,15 @@ def check(folder: Path, episode: Episode) -> Iterator[Finding]:
         elif kind == "application/json":
             yield from _json(data, where)
         yield from _words(data, kind, where, episode)
+
+
+def _alternates(folder: Path, episode: Episode) -> Iterator[Finding]:
+    for other in episode.alternates:
+        path, where = folder / episode.slug / other.file, f"{episode.slug}/{other.file}"
+        if not path.is_file():
+            yield must("alternate-missing", where, "the sound in this format is missing", _ANEW)
+        elif path.stat().st_size != other.size:
+            yield must("alternate-length", where, f"{path.stat().st_size} bytes; the feed says {other.size}", _ANEW)
 
 
 def _words(data: bytes, kind: str, where: str, episode: Episode) -> Iterator[Finding]:

@@ -74,8 +74,9 @@ def _orphans(folder: Path) -> Iterator[Finding]:
 def _left_over(folder: Path, episode: Episode) -> Iterator[Finding]:
     """Files of an episode's folder that its manifest does not name: an older version's, or strangers."""
     stem = beside.stem(episode)
-    named = {manifest.NAME, episode.audio, episode.cover, episode.chapters, *beside.transcripts(episode)}
-    endings = "|".join(map(re.escape, (".mp3", ".chapters.json", *beside.TRANSCRIPTS)))
+    others = (other.file for other in episode.alternates)
+    named = {manifest.NAME, episode.audio, episode.cover, episode.chapters, *beside.transcripts(episode), *others}
+    endings = "|".join(map(re.escape, (".mp3", ".opus", ".m4a", ".m4b", ".chapters.json", *beside.TRANSCRIPTS)))
     older = re.compile(rf"{re.escape(episode.slug)}(\.[0-9a-f]{{8}})?({endings})")
     names = {path.name for path in folder.joinpath(episode.slug).glob("*") if path.is_file()} - named
     left = sorted(name for name in names if not name.startswith((".", "index.")))

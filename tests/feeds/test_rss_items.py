@@ -7,6 +7,7 @@ from feed_tree import BASE, built, texts, values
 from sample_show import sample
 
 from feeds import rss
+from narrate.model import Alternate
 from narrate.settings import Feed
 
 
@@ -114,3 +115,11 @@ def test_very_long_issues_do_not_make_the_feed_heavy() -> None:
     channel = built(*(sample(n, lines=long) for n in range(1, 6)))
     assert sum(len(text.encode()) for text in texts(channel, "item/content:encoded")) <= rss.WHOLE_BYTES
     assert 0 < len(texts(channel, "item/content:encoded")) < 5
+
+
+def test_the_sound_in_another_format_is_offered_beside_the_mp3() -> None:
+    opus = Alternate("letter-1.opus", "audio/ogg; codecs=opus", 2001)
+    root = built(replace(sample(), alternates=(opus,)))
+    other = "item/podcast:alternateEnclosure"
+    assert [values(root, other, key) for key in ("type", "length")] == [["audio/ogg"], ["2001"]]
+    assert values(root, f"{other}/podcast:source", "uri") == [f"{BASE}letter-1/letter-1.opus"]
