@@ -153,7 +153,7 @@ def leading(before: Line, line: Line, scene: Scene) -> list[str]:
         "somebody": bool(names(clause, scene.cues)),
         "listing": find.within("lists", end),
         "terse": len(words(before.text)) <= TERSE,
-        "brief": line.shape != Shape.PROSE or line.count < SHORT,
+        "brief": line.shape != Shape.PROSE or (line.count < SHORT and not (line.ended and (said or named))),
         "long": line.shape == Shape.PROSE and line.count >= LONG,
     }
     return [name for name, holds in found.items() if holds]

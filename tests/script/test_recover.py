@@ -54,3 +54,14 @@ def test_every_verdict_has_a_confidence_and_a_reason_in_words() -> None:
     assert verdict.quoted
     assert 0.5 < verdict.confidence <= 1
     assert cue("colon").words in verdict.reason
+
+
+def test_a_greeting_above_an_epigraph_is_the_authors() -> None:
+    script = flat(
+        "A title", "Hello and welcome to this issue.", "Water always wins in the end of it.", "— Mara Ellison"
+    )
+    assert quotes(script) == ["Water always wins in the end of it."]
+
+
+def test_two_dots_in_brackets_are_no_omission() -> None:
+    assert quotes(flat("A title", "We walked home.", "It calls visit_all(..) on every node of the tree.")) == []

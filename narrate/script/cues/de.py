@@ -8,22 +8,21 @@ CUES = Cues(
     i="ich | mein | meine[mnrs]? | mir | mich",
     we="wir | unser | unsere[mnrs]? | uns",
     said=(
-        "sagt | sagte | sagen | gesagt | schreibt | schrieb | geschrieben | erklärt | erklärte | "
-        "meint | meinte | berichtet | berichtete | fragt | fragte | antwortet | antwortete | notiert | "
-        "notierte | betont | betonte | fügt hinzu | fasst zusammen | fasste zusammen | behauptet | "
-        "behauptete | warnt | warnte | erzählt | erzählte | twittert | kommentiert | formuliert | "
-        "formulierte | zitiert | bemerkt | bemerkte | beschreibt | beschrieb | stellt fest | "
-        "stellte fest | kündigt an"
+        "sagt | sagte | sagen | gesagt | schreibt | schrieb | geschrieben | erklärt | erklärte | meint | "
+        "meinte | berichtet | berichtete | fragt | fragte | antwortet | antwortete | notiert | notierte | "
+        "betont | betonte | fügt hinzu | fasst zusammen | fasste zusammen | behauptet | behauptete | "
+        "warnt | warnte | erzählt | erzählte | twittert | kommentiert | formuliert | formulierte | "
+        "zitiert | bemerkt | bemerkte | beschreibt | beschrieb | stellt fest | stellte fest | kündigt an"
     ),
     wrote=(
         "hat (?:einen|ein|eine) .{0,30}(?:Artikel|Beitrag|Text|Essay|Bericht) (?:geschrieben|"
         "veröffentlicht) | schaut sich | untersucht | analysiert | schreibt über | berichtet"
     ),
     introduces=(
-        "Zitate? | Auszug | Auszüge | Ausschnitte? | Passagen? | Höhepunkte | Definition | "
-        "Beschreibung | Zusammenfassung | Fazit | Mitteilung | Nachricht | Kommentare? | Brief | "
-        "Mail | E-Mail | Worten? | so | folgendermaßen | Folgendes | wie folgt | etwa so | Antwort | "
-        "Reaktionen? | Motto | Begründung | heißt es | Stellungnahme | Erklärung | Kostprobe"
+        "Zitate? | Auszug | Auszüge | Ausschnitte? | Passagen? | Höhepunkte | Definition | Beschreibung | "
+        "Zusammenfassung | Fazit | Mitteilung | Nachricht | Kommentare? | Brief | Mail | E-Mail | "
+        "Worten? | so | folgendermaßen | Folgendes | wie folgt | etwa so | Antwort | Reaktionen? | Motto | "
+        "Begründung | heißt es | Stellungnahme | Erklärung | Kostprobe"
     ),
     several="Auszüge | Zitate | Ausschnitte | Passagen | Höhepunkte | folgende | Reaktionen",
     lists=(
@@ -31,24 +30,24 @@ CUES = Cues(
         "Punkte | Links | beinhaltet | umfasst"
     ),
     answers=(
-        "ich | mein | meine | mir | mich | das ist | das war | dies ist | dieser | also | nun | "
-        "na ja | jedenfalls | übrigens | spannend | interessant | bemerkenswert | schön | wer mag | "
-        "mehr dazu | lesenswert | hier | wir werden sehen | immerhin | klar | natürlich | danke | "
-        "hallo | willkommen | es ist | es gibt | offenbar | persönlich | zum Schluss | ob"
+        "ich | mein | meine | mir | mich | das ist | das war | dies ist | dieser | also | nun | na ja | "
+        "jedenfalls | übrigens | spannend | interessant | bemerkenswert | schön | wer mag | mehr dazu | "
+        "lesenswert | hier | wir werden sehen | immerhin | klar | natürlich | danke | hallo | willkommen | "
+        "es ist | es gibt | offenbar | persönlich | zum Schluss | ob"
     ),
     greetings=(
-        "hallo | guten (?:Tag|Morgen|Abend) | willkommen | liebe | (?:diese|dieser) (?:Ausgabe|"
-        "Newsletter|Woche) | Abonnent(?:en|innen)"
+        "hallo | guten (?:Tag|Morgen|Abend) | willkommen | liebe | (?:diese|dieser) (?:Ausgabe|Newsletter|"
+        "Woche) | Abonnent(?:en|innen)"
     ),
     asides=(
         "(?:dieser|diesem|diese) (?:Ausgabe|Newsletter|Woche) | letzte(?:r|n)? (?:Ausgabe|Woche) | "
         "der (?:Artikel|Beitrag|Text) | oben | unten | meiner Meinung nach | meines Erachtens | "
-        r"ich (?:glaube|denke|finde|vermute|mag|frage mich) | lesenswert | abonn\w+ | Leser(?:innen|"
-        "n)? | anscheinend | offenbar | finde ich | glaube ich | denke ich | übrigens | zum Zeitpunkt"
+        r"ich (?:glaube|denke|finde|vermute|mag|frage mich) | lesenswert | abonn\w+ | Leser(?:innen|n)? | "
+        "anscheinend | offenbar | finde ich | glaube ich | denke ich | übrigens | zum Zeitpunkt"
     ),
     sayings=(
-        "(?:Zitat|Spruch|Tweet|Satz|Wort|Gedanke) (?:des|der) (?:Tages|Woche|Monats) | Zitate? | "
-        "Auszug | Schlusswort | Leserbriefe? | Fundstück"
+        "(?:Zitat|Spruch|Tweet|Satz|Wort|Gedanke) (?:des|der) (?:Tages|Woche|Monats) | Zitate? | Auszug | "
+        "Schlusswort | Leserbriefe? | Fundstück"
     ),
     own=(
         r"Hinweis | Anmerkung | Notiz | Update | Nachtrag | Korrektur | P\.? ?S\.? | Achtung | "
@@ -60,17 +59,16 @@ CUES = Cues(
     ),
     bylines="von | geschrieben von",
     titles=(
-        r"Prof\.? | Professorin | Professor | Dr\.? | Herr | Frau | Präsident(?:in)? | "
-        "Minister(?:in)? | Kanzler(?:in)?"
+        r"Prof\.? | Professorin | Professor | Dr\.? | Herr | Frau | Präsident(?:in)? | Minister(?:in)? | "
+        "Kanzler(?:in)?"
     ),
     small="von | der | den | zu | zum | und | für | die | das | van | de",
     capitals=(
-        "der | die | das | ein | eine | dieser | diese | dieses | er | sie | es | wir | ihr | ich | "
-        "du | in | im | an | am | auf | für | von | mit | bei | als | wenn | aber | und | oder | so | "
-        "dann | da | hier | was | warum | wie | wer | wo | manche | viele | alle | nach | vor | seit | "
-        "weil | jetzt | nicht | nein | ja | zu | mein | unser | auch | nur | noch | heute | gestern | "
-        "laut | doch | denn | bis | durch | unter | über | montag | dienstag | mittwoch | donnerstag | "
-        "freitag"
+        "der | die | das | ein | eine | dieser | diese | dieses | er | sie | es | wir | ihr | ich | du | "
+        "in | im | an | am | auf | für | von | mit | bei | als | wenn | aber | und | oder | so | dann | "
+        "da | hier | was | warum | wie | wer | wo | manche | viele | alle | nach | vor | seit | weil | "
+        "jetzt | nicht | nein | ja | zu | mein | unser | auch | nur | noch | heute | gestern | laut | "
+        "doch | denn | bis | durch | unter | über | montag | dienstag | mittwoch | donnerstag | freitag"
     ),
     unknown="unbekannt | anonym | Volksmund | Sprichwort",
     sign_offs=(
@@ -78,8 +76,8 @@ CUES = Cues(
         "herzliche Grüße | danke fürs Lesen | das war's | schöne Woche"
     ),
     comments=(
-        "(?:toller|guter|schöner|super|klasse) (?:Newsletter|Artikel|Beitrag|Text) | danke für | "
-        "dein(?:e|en)? (?:Newsletter|Artikel|Text) | Ihr(?:e|en)? (?:Newsletter|Artikel)"
+        "(?:toller|guter|schöner|super|klasse) (?:Newsletter|Artikel|Beitrag|Text) | danke für | dein(?:e|"
+        "en)? (?:Newsletter|Artikel|Text) | Ihr(?:e|en)? (?:Newsletter|Artikel)"
     ),
     furniture=(
         "abbestellen | abmelden | im Browser (?:ansehen|anzeigen|lesen) | Einstellungen ändern | "

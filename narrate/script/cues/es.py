@@ -10,61 +10,56 @@ CUES = Cues(
     intimate="tú | tu | tus | contigo",
     said=(
         "dice | dijo | decía | dicen | ha dicho | escribe | escribió | escribía | explica | explicó | "
-        "afirma | afirmó | señala | señaló | añade | añadió | responde | respondió | concluye | "
-        "concluyó | cuenta | contó | resume | resumió | pregunta | preguntó | advierte | advirtió | "
-        "comenta | comentó | declara | declaró | describe | describió | recuerda | tuiteó | "
-        "argumenta | sostiene | asegura | aseguró | apunta | define | definió | anuncia | anunció"
+        "afirma | afirmó | señala | señaló | añade | añadió | responde | respondió | concluye | concluyó | "
+        "cuenta | contó | resume | resumió | pregunta | preguntó | advierte | advirtió | comenta | "
+        "comentó | declara | declaró | describe | describió | recuerda | tuiteó | argumenta | sostiene | "
+        "asegura | aseguró | apunta | define | definió | anuncia | anunció"
     ),
     wrote=(
         "(?:ha escrito|escribió|publicó|ha publicado) un | analiza | analizó | repasa | "
         "tiene un (?:buen |gran )?(?:artículo|texto|reportaje) | cuenta en"
     ),
     introduces=(
-        "citas? | extractos? | fragmentos? | pasajes? | definición | descripción | resumen | "
-        "conclusi(?:ón|ones) | comunicado | mensaje | comentarios? | carta | correo | palabras | así | "
-        "lo siguiente | como sigue | algo así | respuesta | reacci(?:ón|ones) | lema | destacados? | "
-        "promesa | párrafos?"
+        "citas? | extractos? | fragmentos? | pasajes? | definición | descripción | resumen | conclusi(?:ón|"
+        "ones) | comunicado | mensaje | comentarios? | carta | correo | palabras | así | lo siguiente | "
+        "como sigue | algo así | respuesta | reacci(?:ón|ones) | lema | destacados? | promesa | párrafos?"
     ),
     several="extractos | fragmentos | citas | pasajes | destacados | siguientes | párrafos",
     lists=("incluye[n]? | como | por ejemplo | tales como | pasos | enlaces | ideas | son | estos son"),
     answers=(
         "yo | mi | me | creo | pienso | esto es | esto fue | eso es | así que | bueno | en fin | "
-        "por cierto | interesante | curioso | ya veremos | personalmente | a mí | claro | gracias | "
-        "hola | bienvenid[oa]s? | si te | si quieres | puedes | aquí | vale la pena | en mi opinión | "
-        "al final | no sé | qué | también me"
+        "por cierto | interesante | curioso | ya veremos | personalmente | a mí | claro | gracias | hola | "
+        "bienvenid[oa]s? | si te | si quieres | puedes | aquí | vale la pena | en mi opinión | al final | "
+        "no sé | qué | también me"
     ),
     greetings=(
-        "hola | buenos días | buenas | bienvenid[oa]s? | querid[oa]s | est[ea] (?:número|edición|"
-        "boletín|semana) | suscriptores"
+        "hola | buenos días | buenas | bienvenid[oa]s? | querid[oa]s | est[ea] (?:número|edición|boletín|"
+        "semana) | suscriptores"
     ),
     asides=(
-        "est[ea] (?:boletín|número|edición|newsletter|semana) | la semana pasada | el (?:artículo|"
-        "texto|hilo) | arriba | abajo | en mi opinión | creo que | me (?:parece|gusta|encanta|"
-        r"pregunto) | merece la pena | suscr\w+ | lector(?:es|as)? | al parecer | por cierto | "
-        "parece que"
+        "est[ea] (?:boletín|número|edición|newsletter|semana) | la semana pasada | el (?:artículo|texto|"
+        "hilo) | arriba | abajo | en mi opinión | creo que | me (?:parece|gusta|encanta|pregunto) | "
+        r"merece la pena | suscr\w+ | lector(?:es|as)? | al parecer | por cierto | parece que"
     ),
     sayings=(
         "(?:cita|frase|tuit|pensamiento) (?:del|de la) (?:día|semana|mes) | citas? | extractos? | "
         "cartas de (?:los )?lectores"
     ),
     own=(
-        r"nota | aviso | actualización | corrección | p\.? ?d\.? | importante | atención | fecha | "
-        "lugar | recordatorio"
+        r"nota | aviso | actualización | corrección | p\.? ?d\.? | importante | atención | fecha | lugar | "
+        "recordatorio"
     ),
     credits="vía | via | fuente | fuentes | gracias a | crédito | visto en | por",
     sources=("fuente | fuentes | enlace | enlaces | aquí | arriba | abajo | leer más | seguir leyendo | más | leer"),
     bylines="por | escrito por",
-    titles=(
-        r"sr\.? | sra\.? | dr\.? | dra\.? | don | doña | profesora? | presidenta? | presidente | "
-        "ministr[oa]"
-    ),
+    titles=(r"sr\.? | sra\.? | dr\.? | dra\.? | don | doña | profesora? | presidenta? | presidente | ministr[oa]"),
     small="de | del | la | las | los | y | el",
     capitals=(
-        "el | la | los | las | un | una | este | esta | estos | estas | ese | esa | él | ella | "
-        "ellos | nosotros | yo | tú | en | por | para | con | de | del | al | a | si | cuando | pero | "
-        "y | o | así | entonces | aquí | qué | por qué | cómo | quién | algunos | muchos | todos | "
-        "tras | después | antes | desde | porque | ahora | no | sí | mi | también | hoy | ayer | "
-        "según | lunes | martes | miércoles | jueves | viernes | sábado | domingo"
+        "el | la | los | las | un | una | este | esta | estos | estas | ese | esa | él | ella | ellos | "
+        "nosotros | yo | tú | en | por | para | con | de | del | al | a | si | cuando | pero | y | o | "
+        "así | entonces | aquí | qué | por qué | cómo | quién | algunos | muchos | todos | tras | "
+        "después | antes | desde | porque | ahora | no | sí | mi | también | hoy | ayer | según | lunes | "
+        "martes | miércoles | jueves | viernes | sábado | domingo"
     ),
     unknown="desconocido | anónimo | autor desconocido | proverbio | refrán",
     sign_offs=(
@@ -72,8 +67,8 @@ CUES = Cues(
         "gracias por leer | saludos | eso es todo | buena semana"
     ),
     comments=(
-        "(?:gran|excelente|buen|buenísimo) (?:boletín|artículo|texto|número|newsletter) | "
-        "gracias por | tu (?:boletín|newsletter|artículo)"
+        "(?:gran|excelente|buen|buenísimo) (?:boletín|artículo|texto|número|newsletter) | gracias por | "
+        "tu (?:boletín|newsletter|artículo)"
     ),
     furniture=(
         "darse de baja | cancelar (?:la )?suscripción | ver en el navegador | compartir en | "

@@ -9,19 +9,19 @@ CUES = Cues(
     we="nous | notre | nos",
     intimate=r"tu | te | ton | ta | tes | toi | t'\w+",
     said=(
-        "dit | disait | disent | a dit | déclare | déclarait | a déclaré | écrit | écrivait | "
-        "a écrit | explique | expliquait | a expliqué | affirme | a affirmé | note | remarque | "
-        "souligne | ajoute | répond | répondait | a répondu | conclut | raconte | résume | demande | "
-        "précise | rappelle | estime | confie | lance | tweete | avertit | prévient | commente | "
-        "indique | selon (?:lui|elle|eux) | termine | détaille | annonce"
+        "dit | disait | disent | a dit | déclare | déclarait | a déclaré | écrit | écrivait | a écrit | "
+        "explique | expliquait | a expliqué | affirme | a affirmé | note | remarque | souligne | ajoute | "
+        "répond | répondait | a répondu | conclut | raconte | résume | demande | précise | rappelle | "
+        "estime | confie | lance | tweete | avertit | prévient | commente | indique | selon (?:lui|elle|"
+        "eux) | termine | détaille | annonce"
     ),
     wrote=("a (?:écrit|publié) | publie | s'est penchée? sur | analyse | raconte | consacre | revient sur"),
     introduces=(
         "citations? | extraits? | passages? | définition | description | résumé | conclusions? | "
         "communiqué | message | commentaires? | lettre | courriel | e-?mail | billet | en ces termes | "
-        "ces mots | ses mots | comme suit | ceci | la suite | quelque chose comme | réponse | "
-        "réactions? | alertes? | questions? | remarques? | propos | point de vue | exemple | avis | "
-        "mémo | devise | morceaux choisis"
+        "ces mots | ses mots | comme suit | ceci | la suite | quelque chose comme | réponse | réactions? | "
+        "alertes? | questions? | remarques? | propos | point de vue | exemple | avis | mémo | devise | "
+        "morceaux choisis"
     ),
     several=(
         "extraits | citations | passages | morceaux choisis | suivant(?:e)?s | questions | réactions | "
@@ -32,21 +32,21 @@ CUES = Cues(
         "étapes) | étapes | sont"
     ),
     answers=(
-        r"je | j'\w+ | mon | ma | moi | c'est | c'était | cela | ceci | ça | bref | "
-        "en tout cas pour moi | d'ailleurs | voilà | voici | à l'heure où | finalement | au final | "
-        "à noter | pour ma part | personnellement | merci | bonjour | et vous | vous | "
-        "qu'en dites-vous | pour en savoir plus | intéressant | au moment de | bonne lecture"
+        r"je | j'\w+ | mon | ma | moi | c'est | c'était | cela | ceci | ça | bref | en tout cas pour moi | "
+        "d'ailleurs | voilà | voici | à l'heure où | finalement | au final | à noter | pour ma part | "
+        "personnellement | merci | bonjour | et vous | vous | qu'en dites-vous | pour en savoir plus | "
+        "intéressant | au moment de | bonne lecture"
     ),
     greetings=(
         "bonjour | bonsoir | bienvenue | salut | ch(?:er|ère)s? | ce(?:tte)? (?:numéro|édition|lettre|"
         "newsletter|semaine) | abonnés?"
     ),
     asides=(
-        "cette (?:lettre|newsletter|édition|semaine) | ce (?:numéro|bulletin|billet|message) | "
-        "l'article | le billet | ci-dessus | ci-dessous | à l'heure où nous écrivons | "
-        "au moment (?:de la rédaction|où nous écrivons) | à mon avis | selon moi | je (?:pense|crois|"
-        "trouve|me demandais|suppose) | abonn(?:ez|é|és) | lecteurs? | lectrices? | il semble | "
-        "qu'en dites-vous | retours? d'expérience | vous trouverez"
+        "cette (?:lettre|newsletter|édition|semaine) | ce (?:numéro|bulletin|billet|message) | l'article | "
+        "le billet | ci-dessus | ci-dessous | à l'heure où nous écrivons | au moment (?:de la rédaction|"
+        "où nous écrivons) | à mon avis | selon moi | je (?:pense|crois|trouve|me demandais|suppose) | "
+        "abonn(?:ez|é|és) | lecteurs? | lectrices? | il semble | qu'en dites-vous | "
+        "retours? d'expérience | vous trouverez"
     ),
     sayings=(
         "citations?(?: (?:du jour|de la semaine|du mois))? | pensée (?:du jour|de la semaine) | "
@@ -68,18 +68,17 @@ CUES = Cues(
     ),
     small="de | du | des | la | le | les | d | et | von | van | à",
     capitals=(
-        "le | la | les | un | une | des | ce | cet | cette | ces | il | elle | ils | elles | on | "
-        "nous | vous | je | tu | mais | et | ou | donc | or | ni | car | si | quand | comme | dans | "
-        "sur | pour | par | avec | sans | à | au | aux | en | de | du | après | avant | depuis | "
-        "pendant | selon | voici | voilà | c'est | qui | que | quoi | pourquoi | comment | où | non | "
-        "oui | plus | certains | plusieurs | chaque | tout | tous | aucun | finalement | aussi | "
-        "côté | lundi | mardi | mercredi | jeudi | vendredi | samedi | dimanche | déjà | concernant"
+        "le | la | les | un | une | des | ce | cet | cette | ces | il | elle | ils | elles | on | nous | "
+        "vous | je | tu | mais | et | ou | donc | or | ni | car | si | quand | comme | dans | sur | pour | "
+        "par | avec | sans | à | au | aux | en | de | du | après | avant | depuis | pendant | selon | "
+        "voici | voilà | c'est | qui | que | quoi | pourquoi | comment | où | non | oui | plus | "
+        "certains | plusieurs | chaque | tout | tous | aucun | finalement | aussi | côté | lundi | mardi | "
+        "mercredi | jeudi | vendredi | samedi | dimanche | déjà | concernant"
     ),
     unknown="inconnu | inconnue | anonyme | auteur inconnu | proverbe",
     sign_offs=(
-        "à la (?:semaine|prochaine) | à bientôt | bonne (?:semaine|journée|lecture) | "
-        "merci de (?:m'avoir|nous avoir) lus? | c'est tout | à (?:lundi|mardi|mercredi|jeudi|vendredi|"
-        "samedi|dimanche)"
+        "à la (?:semaine|prochaine) | à bientôt | bonne (?:semaine|journée|lecture) | merci de (?:m'avoir|"
+        "nous avoir) lus? | c'est tout | à (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
     ),
     comments=(
         "(?:super|excellent|bel?|bon|très bon) (?:article|billet|numéro|newsletter) | merci pour | "

@@ -8,21 +8,20 @@ CUES = Cues(
     i="ik | mijn | mij | me | m'n",
     we="wij | we | ons | onze",
     said=(
-        "zegt | zei | zeggen | gezegd | schrijft | schreef | geschreven | legt uit | legde uit | "
-        "vertelt | vertelde | merkt op | merkte op | stelt | stelde | vraagt | vroeg | antwoordt | "
-        "antwoordde | meldt | meldde | concludeert | concludeerde | vat samen | vatte samen | "
-        "waarschuwt | waarschuwde | beweert | beweerde | verklaart | verklaarde | noemt | beschrijft | "
-        "beschreef | twittert | voegt toe | verzucht | betoogt | reageert | reageerde | kondigt aan"
+        "zegt | zei | zeggen | gezegd | schrijft | schreef | geschreven | legt uit | legde uit | vertelt | "
+        "vertelde | merkt op | merkte op | stelt | stelde | vraagt | vroeg | antwoordt | antwoordde | "
+        "meldt | meldde | concludeert | concludeerde | vat samen | vatte samen | waarschuwt | "
+        "waarschuwde | beweert | beweerde | verklaart | verklaarde | noemt | beschrijft | beschreef | "
+        "twittert | voegt toe | verzucht | betoogt | reageert | reageerde | kondigt aan"
     ),
     wrote=(
         "schreef een | heeft een (?:mooi|goed|sterk)? ?(?:stuk|artikel|verhaal) | dook in | bekeek | "
         "onderzocht | analyseert | bespreekt"
     ),
     introduces=(
-        "citat(?:en)? | citaat | fragment(?:en)? | passages? | uittreksels? | hoogtepunten | "
-        "definitie | beschrijving | samenvatting | conclusie | bericht | reacties? | brief | mail | "
-        "e-mail | woorden | zo | als volgt | het volgende | zoiets als | antwoord | motto | "
-        "verklaring | alinea's? | belofte"
+        "citat(?:en)? | citaat | fragment(?:en)? | passages? | uittreksels? | hoogtepunten | definitie | "
+        "beschrijving | samenvatting | conclusie | bericht | reacties? | brief | mail | e-mail | woorden | "
+        "zo | als volgt | het volgende | zoiets als | antwoord | motto | verklaring | alinea's? | belofte"
     ),
     several="fragmenten | citaten | passages | hoogtepunten | volgende | reacties",
     lists="waaronder | zoals | bijvoorbeeld | stappen | links | ideeën | tips | hier zijn",
@@ -33,10 +32,9 @@ CUES = Cues(
     ),
     greetings=("hallo | hoi | welkom | beste | goedemorgen | deze (?:editie|nieuwsbrief|week) | abonnees"),
     asides=(
-        "deze (?:nieuwsbrief|editie|week) | vorige (?:week|editie) | het (?:artikel|stuk) | "
-        "hierboven | hieronder | mijns inziens | volgens mij | ik (?:denk|vind|geloof|vermoed|hou|"
-        r"vraag me af) | vind ik | denk ik | de moeite waard | abonn\w+ | lezers? | blijkbaar | "
-        "schijnbaar | trouwens"
+        "deze (?:nieuwsbrief|editie|week) | vorige (?:week|editie) | het (?:artikel|stuk) | hierboven | "
+        "hieronder | mijns inziens | volgens mij | ik (?:denk|vind|geloof|vermoed|hou|vraag me af) | "
+        r"vind ik | denk ik | de moeite waard | abonn\w+ | lezers? | blijkbaar | schijnbaar | trouwens"
     ),
     sayings=(
         "(?:citaat|quote|tweet|uitspraak|gedachte) van de (?:dag|week|maand) | citat(?:en)? | citaat | "
@@ -54,20 +52,20 @@ CUES = Cues(
     titles=(r"prof\.? | professor | dr\.? | dhr\.? | mevr\.? | meneer | mevrouw | minister | president"),
     small="van | de | der | den | het | 't | en | ten | ter | voor",
     capitals=(
-        "de | het | een | dit | dat | deze | die | hij | zij | ze | wij | we | ik | jij | je | in | "
-        "op | voor | van | met | bij | als | wanneer | maar | en | of | zo | dan | er | hier | daar | "
-        "wat | waarom | hoe | wie | waar | sommige | veel | alle | na | sinds | omdat | nu | niet | "
-        "nee | ja | mijn | ons | ook | nog | vandaag | gisteren | volgens | toch | maandag | dinsdag | "
-        "woensdag | donderdag | vrijdag | zaterdag | zondag"
+        "de | het | een | dit | dat | deze | die | hij | zij | ze | wij | we | ik | jij | je | in | op | "
+        "voor | van | met | bij | als | wanneer | maar | en | of | zo | dan | er | hier | daar | wat | "
+        "waarom | hoe | wie | waar | sommige | veel | alle | na | sinds | omdat | nu | niet | nee | ja | "
+        "mijn | ons | ook | nog | vandaag | gisteren | volgens | toch | maandag | dinsdag | woensdag | "
+        "donderdag | vrijdag | zaterdag | zondag"
     ),
     unknown="onbekend | anoniem | spreekwoord",
     sign_offs=(
-        "tot (?:volgende|de volgende|snel|dan) | groet(?:en|jes)? | bedankt voor het lezen | "
-        "dat was het | fijne week | fijn weekend"
+        "tot (?:volgende|de volgende|snel|dan) | groet(?:en|jes)? | bedankt voor het lezen | dat was het | "
+        "fijne week | fijn weekend"
     ),
     comments=(
-        "(?:mooie|goede|fijne|geweldige) (?:nieuwsbrief|editie) | (?:mooi|goed|sterk) (?:stuk|"
-        "artikel) | bedankt voor | je (?:nieuwsbrief|stuk|artikel)"
+        "(?:mooie|goede|fijne|geweldige) (?:nieuwsbrief|editie) | (?:mooi|goed|sterk) (?:stuk|artikel) | "
+        "bedankt voor | je (?:nieuwsbrief|stuk|artikel)"
     ),
     furniture=(
         "uitschrijven | afmelden | bekijk (?:deze e-?mail )?in (?:je|uw) browser | deel op | "
