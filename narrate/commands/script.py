@@ -16,7 +16,12 @@ from narrate.model import Casting, Document, Script
 @options.voices
 @options.issue_format
 @click.option("--json", "form", flag_value="json", help="As JSON, with every decision and what is left out.")
-@click.option("--ledger", "form", flag_value="ledger", help="Account for every character; exit 1 if one is lost.")
+@click.option(
+    "--ledger",
+    "form",
+    flag_value="ledger",
+    help="Account for every character: exit 1 if one is lost, 3 if one cannot be said.",
+)
 @click.option("--html", "form", flag_value="html", help="As one page, each voice in its colour.")
 @click.option("--edit", "form", flag_value="edit", help="As a script to edit, taken in place of the issue.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here: .script.md, .html or .json.")
@@ -90,4 +95,4 @@ def _ledger(document: Document | None, script: Script) -> int:
         raise UsageError("cannot account for an edited script: it is not the issue", "give the issue itself")
     ledger = audit(document, script)
     click.echo("\n".join(map(messages.plain, ledger.lines())))
-    return 1 if ledger.unaccounted or ledger.invented else 0
+    return 1 if ledger.unaccounted or ledger.invented else 3 if ledger.losses else 0
