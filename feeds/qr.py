@@ -23,7 +23,7 @@ def svg(text: str) -> bytes:
 
 
 def terminal(text: str) -> str:
-    """The code in half blocks; it scans from terminals with dark and with light background."""
+    """The code in half blocks, for a dark background; most phones read it inverted too."""
     import segno
 
     out = io.StringIO()
