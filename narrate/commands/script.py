@@ -20,7 +20,7 @@ from narrate.model import Casting, Document, Script
     "--ledger",
     "form",
     flag_value="ledger",
-    help="Account for every character: exit 1 if one is lost, 3 if one cannot be said.",
+    help="Account for every character; exit 1 if one is lost.",
 )
 @click.option("--html", "form", flag_value="html", help="As one page, each voice in its colour.")
 @click.option("--edit", "form", flag_value="edit", help="As a script to edit, taken in place of the issue.")
