@@ -41,7 +41,7 @@ def line(text: str) -> str:
     r"""One line of a paragraph as it stands in the file.
 
     >>> line("# not a chapter")
-    '\\\\# not a chapter'
+    '\\# not a chapter'
     """
     safe = escape(text)
     start = "\\" if SPECIAL.match(safe) else ""

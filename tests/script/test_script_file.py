@@ -5,15 +5,18 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from corpus import corpus
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audio.pace import pause
 from narrate.errors import ConfigError, IssueError
 from narrate.model import Chapter, Left, Link, Ms, Part, Phonemes, Role, Script, Segment, Utterance, Voice
+from narrate.reading.read import read
 from narrate.script.file import dumps, is_script, loads
 from narrate.script.segments import fingerprint
-from narrate.settings import Pauses
+from narrate.script.write import write
+from narrate.settings import Pauses, Settings
 from narrate.spoken.lexicon import Lexicon
 from narrate.spoken.speak import speak
 
@@ -203,3 +206,14 @@ def test_a_script_is_known_by_its_first_lines() -> None:
 def test_whatever_is_typed_is_read_or_refused_by_name(body: str) -> None:
     with contextlib.suppress(IssueError):
         assert loads(HEADER + body, "x").segments
+
+
+def test_real_issues_come_back_as_they_were() -> None:
+    found = [
+        path
+        for path in sorted(corpus().glob("*.*"))
+        if path.suffix in (".md", ".txt", ".html") and path.stem != "README"
+    ]
+    for path in found:
+        script = write(read(path.read_bytes(), path.name), Settings())
+        assert replace(loads(dumps(script), path.name), changes=()) == replace(script, changes=()), path.name
