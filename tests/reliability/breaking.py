@@ -5,13 +5,15 @@ import random
 import shutil
 import subprocess
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import replay
 from judge import Judge, half_made
 from nursery import Ended
-from show import FIRST, SECOND, Show, published, rehearsed
+from show import FIRST, SECOND, Show, published, rehearsed, room
 
 CALLS = ("openat", "write", "fsync", "rename", "unlink", "mkdir", "rmdir", "ftruncate", "pwrite64", "link")
 """Every system call by which a run changes something."""
@@ -91,28 +93,35 @@ def _until(true: Callable[[], bool]) -> None:
         time.sleep(0.002)
 
 
-def calls(start: Show, corrects: bool) -> dict[str, int]:
-    """How often an undisturbed run makes each of the calls."""
+def points(start: Show, corrects: bool) -> list[tuple[str, int]]:
+    """Each change that an undisturbed run makes or tries: the call, and the how manieth of its kind it is.
+
+    Of opened files those of the show and its cache count, not the program's own.
+    """
     show = start.copy()
     log = show.folder / "calls.log"
     done = traced(show, _ask(show, corrects), "-o", str(log), "-e", f"trace={','.join(CALLS)}")
     assert done.code == 0, done.err
-    made = [line.split(maxsplit=1)[1].partition("(")[0] for line in log.read_text().splitlines() if "(" in line]
+    seen: Counter[str] = Counter()
+    found = []
+    for line in log.read_text().splitlines():
+        name = line.split(maxsplit=1)[1].partition("(")[0]
+        seen[name] += name in CALLS
+        if name in CALLS and (name != "openat" or str(show.folder) in line):
+            found.append((name, seen[name]))
     show.remove()
-    return {name: made.count(name) for name in CALLS if made.count(name)}
+    return found
 
 
-def at_every_call(
-    effect: str, corrects: bool, every: int = 1, warm: bool = True, names: Sequence[str] = tuple(CALLS)
-) -> Iterator[tuple[str, list[str]]]:
-    """R2 and R3: one trial for each system call of a run, killed there or given an error by it.
+def at_every_call(effect: str, corrects: bool, share: int = 1, warm: bool = True) -> Iterator[tuple[str, list[str]]]:
+    """R2 and R3: one trial for each change of a run, killed there or given an error by it.
 
     ``effect`` is strace's, such as ``signal=KILL`` or ``error=EIO``; with a ``+`` at its end the error stays.
+    ``share`` takes every so manieth only.
     """
     start = (rehearsed if warm else published)("tone")
-    judge, counted = judged(start), calls(start, corrects)
-    points = [(name, k) for name in names for k in range(1, counted.get(name, 0) + 1)]
-    for name, k in points[::every]:
+    judge = judged(start)
+    for name, k in points(start, corrects)[::share]:
         yield f"{name} {k} {effect}", _trial(start, corrects, judge.copy(), name, k, effect)
 
 
@@ -121,27 +130,66 @@ def _trial(start: Show, corrects: bool, judge: Judge, name: str, k: int, effect:
     issues = _ask(show, corrects)
     when = f"{effect.rstrip('+')}:when={k}{'+' if effect.endswith('+') else ''}"
     done = traced(show, issues, "-o", "/dev/null", "-e", f"trace={name}", "-e", f"inject={name}:{when}")
-    found = [] if effect.startswith("signal") else _complaints(done)
-    if done.code not in (0, -9):
-        found += [f"left: {path}" for path in half_made(show) if "unlink" not in name]
+    found = [] if effect.startswith("signal") else _complaints(done, name == "write" and effect.endswith("+"))
+    if done.code >= 0 and name != "unlink":
+        found += [f"left: {path}" for path in half_made(show)]
     found += after(show, issues, judge)
     show.remove()
     return found
 
 
-def _complaints(done: Ended) -> list[str]:
-    """What is wrong with how a run told of a failed call: a traceback, many words, an unknown code, no name."""
+def _complaints(done: Ended, mute: bool) -> list[str]:
+    """What is wrong with how a run told of a failed call; ``mute`` where it could not write to anything."""
     lines = done.err.splitlines()
     if "Traceback" in done.err or done.code not in (0, 65, 69, 74, 78):
         return [f"ended with {done.code}: {done.err[-600:]}"]
-    return [] if not done.code or (lines and lines[0].startswith("error: cannot")) else [f"says only: {lines}"]
+    return [] if not done.code or mute or (lines[:1] and lines[0].startswith("error: ")) else [f"says only: {lines}"]
+
+
+def power_losses(
+    corrects: bool, share: int = 1, finish: int = 10, warm: bool = False
+) -> Iterator[tuple[int, list[str]]]:
+    """R5: each state in which a disk may be found after the power failed; every ``finish``-th is also completed."""
+    start = (rehearsed if warm else published)("tone")
+    show = start.copy()
+    issues, judge, log = _ask(show, corrects), judged(start), show.folder / "calls.log"
+    disk = replay.Disk(show.folder)
+    done = traced(show, issues, "-o", str(log), *replay.OPTIONS)
+    assert done.code == 0, done.err
+    for number, tree in enumerate(replay.states(log, disk)):
+        if number % share == 0:
+            found = Show(room())
+            replay.lay_out(tree, found.folder)
+            completes = number % (share * finish) == 0
+            past = judge.copy()
+            yield number, after(found, issues, past) if completes else past.faults(found, finished=False)
+            found.remove()
+    show.remove()
+
+
+def small_disks(sizes: Sequence[int]) -> Iterator[tuple[int, list[str]]]:
+    """R4: disks that have only so many kilobytes left for an edition; then room is made for it."""
+    start = published("tone")
+    judge, base = judged(start), _kilobytes(start.folder)
+    for size in sizes:
+        with small_disk(base + size) as folder:
+            show = start.copy_to(folder)
+            done = show.narrate(SECOND)
+            found = _complaints(done, mute=False) + [f"left: {path}" for path in half_made(show)]
+            if done.code not in (0, 74):
+                found.append(f"ended with {done.code}")
+            subprocess.run(["mount", "-o", "remount,size=64m", str(folder)], check=True)
+            yield done.code, found + after(show, [SECOND], judge.copy())
+
+
+def _kilobytes(folder: Path) -> int:
+    """What the folder's files and their folders take in whole pages."""
+    return sum(4 * (path.stat().st_size // 4096 + 1) for path in folder.rglob("*"))
 
 
 @contextmanager
 def small_disk(kilobytes: int) -> Iterator[Path]:
     """A disk of that size, mounted for the while."""
-    from show import room
-
     folder = room()
     subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", str(folder)], check=True)
     try:

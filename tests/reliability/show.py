@@ -67,7 +67,10 @@ class Show:
 
     def copy(self) -> "Show":
         """The same show in another place."""
-        folder = room()
+        return self.copy_to(room())
+
+    def copy_to(self, folder: Path) -> "Show":
+        """The same show in that folder."""
         shutil.copytree(self.folder, folder, dirs_exist_ok=True)
         return Show(folder)
 
