@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from narrate.model import Role
 from narrate.script.cues.cue import Cues
@@ -13,6 +14,8 @@ from narrate.script.passage import Passage
 LEAST = 5
 """Words; shorter stretches in quotation marks are phrases, unless they are a sentence that somebody says."""
 EXCLAIMED = 2
+MOST = 500
+"""Quotations of one paragraph that are looked at; no writer sets more."""
 LONGEST = 4000
 """Characters; a mark that is not met again within them is unclosed."""
 SURE = 0.8
@@ -64,7 +67,7 @@ def split(passage: Passage, cues: Cues, group: int) -> list[Passage]:
     pieces: list[Passage] = []
     at = passage.start
     raw = passage.block.text[: passage.end]
-    for found in quotations(passage.block.text[passage.start : passage.end]):
+    for found in islice(quotations(passage.block.text[passage.start : passage.end]), MOST):
         start, end = found.start + passage.start, found.end + passage.start
         reason = speech(raw, passage.start, start, end, cues)
         if not reason or is_whole(raw, passage, start, end):
