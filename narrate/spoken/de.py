@@ -96,6 +96,22 @@ DATIVE = rule(
     lambda m: f"{NUMERALS.ordinal(int(m['day']))}n {MONTHS[m['month']]}",
     "0",
 )
+WEAK = "|".join(rf"(?<=\b{word}\s)" for word in ("[iIaA]m", "[dD]e[nms]", "[zZ]um", "[vV]om", "[bB]eim"))
+COUNTED = "Jahrhundert|Jahrtausend|Auflage|Ausgabe|Kapitel|Platz|Folge|Mal|Stock|Geburtstag|Runde|Klasse"
+ORDINALS = (
+    rule(
+        "ordinal",
+        rf"(?:{WEAK})(?P<n>[0-9]{{1,3}})\.\s(?P<noun>[A-ZÄÖÜ][a-zäöüß]+)",
+        lambda m: f"{NUMERALS.ordinal(int(m['n']))}n {m['noun']}",
+        ".",
+    ),
+    rule(
+        "ordinal",
+        rf"{START}(?P<n>[0-9]{{1,3}})\.\s(?P<noun>{COUNTED})\b",
+        lambda m: f"{NUMERALS.ordinal(int(m['n']))} {m['noun']}",
+        ".",
+    ),
+)
 DECADE = rf"{START}(?P<n>(?:1[0-9]|20)?[0-9]0)er(?![{LATIN}])"
 
 LANGUAGE = Language(
@@ -121,7 +137,7 @@ LANGUAGE = Language(
     labels=word_set("quelle quellen link links hier via pdf video archiv mehr"),
     pictures={"🆚": "gegen", "➕": "plus", "🚫": "^kein"},
     hearts=("und", "liebe"),
-    early=(DATIVE, european.clock(r"[:.](?=[0-9]{2}\sUhr)|(?=\sUhr)", r"\sUhr", clock),),
+    early=(DATIVE, *ORDINALS, european.clock(r"[:.](?=[0-9]{2}\sUhr)|(?=\sUhr)", r"\sUhr", clock),),
     late=(
         rule("decade", DECADE, lambda m: f"{NUMERALS.year(int(m['n']))}er", "0"),
         european.fractions("ein halb", "ein Drittel", "zwei Drittel", "ein Viertel", "drei Viertel"),

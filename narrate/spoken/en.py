@@ -1,6 +1,6 @@
 """English."""
 
-from narrate.spoken import english, english_figure, english_place, english_time
+from narrate.spoken import english, english_daily, english_figure, english_place, english_time
 from narrate.spoken.language import Currency, Language, Words
 
 CURRENCIES = {
@@ -67,6 +67,8 @@ UNITS = {
     "ha": ("hectare", "hectares"),
     "kg": ("kilogram", "kilograms"), "mg": ("milligram", "milligrams"), "µg": ("microgram", "micrograms"),
     "g": ("gram", "grams"), "lb": ("pound", "pounds"), "lbs": ("pound", "pounds"), "lbs.": ("pound", "pounds"),
+    "tbsp": ("tablespoon", "tablespoons"), "tbsps": ("tablespoon", "tablespoons"), "tsp": ("teaspoon", "teaspoons"),
+    "tsps": ("teaspoon", "teaspoons"),
     "oz": ("ounce", "ounces"), "oz.": ("ounce", "ounces"), "ml": ("milliliter", "milliliters"),
     "mL": ("milliliter", "milliliters"), "l": ("liter", "liters"), "L": ("liter", "liters"),
     "km/h": ("kilometer per hour", "kilometers per hour"), "kmh": ("kilometer per hour", "kilometers per hour"),
@@ -215,7 +217,8 @@ ABBREVIATIONS = {
     "Inc.": "Incorporated", "Inc": "Incorporated",
     "Ltd.": "Limited", "Ltd": "Limited", "Corp.": "Corporation", "Corp": "Corporation", "Co.": "Company",
     "Bros.": "Brothers", "LLC.": "L L C",
-    "Ave.": "Avenue", "Blvd.": "Boulevard", "Rd.": "Road", "Hwy.": "Highway", "Mt.": "Mount", "Ft.": "Fort",
+    "Ave.": "Avenue", "Blvd.": "Boulevard", "Rd.": "Road", "Ln.": "Lane",
+    "Sq.": "Square", "concs.": "concessions", "Hwy.": "Highway", "Mt.": "Mount", "Ft.": "Fort",
     "Apt.": "Apartment",
     "Univ.": "University", "Assn.": "Association", "Intl.": "International", "Dist.": "District", "Jan.": "January",
     "Feb.": "February",
@@ -320,6 +323,6 @@ LANGUAGE = Language(
     pictures=PICTURES,
     hearts=("and", "love"),
     letter_a="eɪ",
-    early=(*english_place.EARLY, *english_time.EARLY, *english_figure.EARLY),
+    early=(*english_place.EARLY, *english_daily.EARLY, *english_time.EARLY, *english_figure.EARLY),
     late=(*english_place.LATE, *english_time.LATE, *english_figure.LATE),
 )  # fmt: skip

@@ -103,6 +103,11 @@ def _scientific(match: Match[str]) -> str:
     return f"{said} times ten to the {'minus ' if match['p'][0] == '-' else ''}{NUMERALS.cardinal(int(power))}"
 
 
+def _compared(match: Match[str]) -> str:
+    """``p < .05``: the nought before the point is said."""
+    return f" {'less' if match['sign'] == '<' else 'more'} than zero point {NUMERALS.digits(match['part'])}"
+
+
 def _stars(match: Match[str]) -> str:
     full, none = len(match["full"]), len(match["none"])
     tail = f" out of {NUMERALS.cardinal(full + none)}" if none else ""
@@ -154,9 +159,9 @@ EARLY = (
         rf"(?<![\w.])(?:\+[0-9]{{1,3}}[\s.-]?)?(?:\([0-9]{{2,4}}\)\s?"
         rf"|[0-9]{{3}}[-.])[0-9]{{3,4}}[-.\s][0-9]{{3,4}}{END}|(?<![\w.])\+[0-9]{{1,3}}"
         rf"(?:[\s-][0-9]{{2,4}}){{2,5}}{END}|{START}[0-9]{{3}}-[0-9]{{4}}(?![-0-9{LATIN}])|"
-        rf"(?<![\w.])1-[0-9]{{3}}-[0-9]{{3}}-[0-9]{{4}}{END}",
+        rf"(?<![\w.])1-[0-9]{{3}}-[0-9]{{3}}-[0-9]{{4}}{END}|{START}0[0-9]{{2,4}}(?:\s[0-9]{{3,4}}){{1,3}}{END}",
         _phone,
-        "-+(.",
+        "-+(.0",
     ),
     rule(
         "more than before",
@@ -179,8 +184,14 @@ EARLY = (
 LATE = (
     rule("stars", r"(?P<full>[★⭐]{1,10})(?P<none>☆{0,10})", _stars, "★⭐"),
     rule("power", r"(?<=[0-9\ue000])⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+", _power, "⁰¹²³⁴⁵⁶⁷⁸⁹"),
-    rule("arrow", r"^\W*→|→(?=\W*$)|(?:(?<=more )|(?<=More )|(?<=here )|(?<=now )|(?<=it )|(?<=on ))→", "", "→"),
+    rule(
+        "arrow",
+        r"^[^\w\ue000]*→|→(?=[^\w\ue000]*$)|(?:(?<=more )|(?<=More )|(?<=here )|(?<=now )|(?<=it )|(?<=on ))→",
+        "",
+        "→",
+    ),
     rule("inches", r"(?<=[0-9])[\"″](?=[\sx×.,;)-]|$)", _inches, '"″'),
+    rule("comparison", rf"(?P<sign>[<>])\s?\.(?P<part>[0-9]{{1,9}}){END}", _compared, "<>"),
     rule("comparison", r"<\s?(?=[$€£]?[0-9\ue000])", "less than ", "<"),
     rule("comparison", r">\s?(?=[$€£]?[0-9\ue000])", "more than ", ">"),
     rule("times", r"(?<=[0-9\ue000])\s?\*\s?(?=[0-9\ue000])", " times ", "*"),

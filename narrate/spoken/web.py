@@ -9,12 +9,14 @@ from narrate.spoken.rules import Rule, rule, word_set
 ENDINGS = (
     "com|org|net|edu|gov|mil|int|info|biz|io|ai|dev|app|blog|news|xyz|tech|cloud|online|site|page|fm|tv|co|me|gg|"
     "sh|ly|so|eu|uk|us|ca|au|nz|de|fr|es|it|nl|be|ch|at|jp|cn|in|br|ru|se|no|dk|fi|pl|pt|ie|social|shop|store|"
-    "email|studio|art|fyi|wiki|club|pub"
+    "email|studio|art|fyi|wiki|club|pub|chat|live|life|world|media|news|zone|space|games|design|software|systems|"
+    "network|today|guide|works|help|house|team|earth|film|music|example"
 )
 WORDS = word_set(
     """
     com org net edu gov info biz app blog news cloud online site page social shop store email studio art wiki club
-    pub dev co me so mil in it no be at us tech
+    pub dev co me so mil in it no be at us tech chat live life world media zone space games design software systems
+    network today guide works help house team earth film music example
     """
 )
 FILES = (
@@ -122,6 +124,7 @@ class _Reader:
             or len(path) > LONG
             or path.count("/") > 1
             or not all(map(WORD.fullmatch, re.split(r"[-_./@~]", path)))
+            or len(re.findall(r"[0-9]+", path)) > 1
         ):
             return ""
         return f" {self.words.slash} " + f" {self.words.slash} ".join(self.dotted(p) for p in path.split("/"))

@@ -62,7 +62,12 @@ LANGUAGE = Language(
     pictures={"🆚": "对"},
     hearts=("和", "爱"),
     early=(
-        rule("year", r"(?<![0-9])(?P<y>[0-9]{4}|[0-9]{2})(?=年(?!代?前|内|来|间|后))", _year, "年"),
+        rule(
+            "year",
+            r"(?<![0-9])(?P<y>[0-9]{4}|(?<![了过近约有共满达超隔经用花整第])[0-9]{2})(?=年(?!代?前|内|来|间|后))",
+            _year,
+            "年",
+        ),
         rule("ordinal", rf"{START}第\s?(?P<n>[0-9]{{1,6}})", lambda m: NUMERALS.ordinal(int(m["n"])), "第"),
     ),
 )  # fmt: skip
