@@ -80,9 +80,10 @@ def _levelled(sentence: tuple[Phrase, ...], each: Passage, clips: Clips, studio:
 
 def voiced(sentence: tuple[Phrase, ...], clips: Clips, treatment: Treatment, clause_ms: int) -> Samples:
     """A sentence as spoken and coloured, at the edition's rate and the engine's level."""
-    row = [_audible(_clean(clips[phrase.key])) for phrase in sentence]
-    sound, _ = spaced(row, [clause_ms] * (len(row) - 1))
-    return treat.apply(sound, treatment, RATE)
+    parts = [_clean(clips[phrase.key]) for phrase in sentence]
+    if len(parts) > 1:
+        parts = [spaced([_audible(part) for part in parts], [clause_ms] * (len(parts) - 1))[0]]
+    return treat.apply(parts[0], treatment, RATE)
 
 
 def _audible(sound: Samples) -> Piece:
