@@ -15,6 +15,7 @@ BARE_TAIL = re.compile(r"[^\W\d_]{2,}\s+(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'�
 TIP = re.compile(r"^\W*(?:h/t|ht\b|hat[- ]tip)", re.IGNORECASE)
 """Thanks for a find: no word about whose words they are."""
 LABEL = re.compile(r"\s*[(\[（【]\s*(?P<label>[^()\[\]（）【】\n]{1,40})\s*[)\]）】]\s*[.。]?\s*$")
+BRACKETED = re.compile(r"[.!?…”\"»。！？]\s*(?P<open>[(（](?P<name>[^()（）]{2,60})[)）])$")
 PARENTHESIS = re.compile(r"^[(（]\s*(?P<name>[^()（）]{2,60})\s*[)）]$")
 LOOSE = 6
 """Words; what a bare name signs is at least this long."""
@@ -99,6 +100,14 @@ def label(text: str, cues: Cues) -> int:
     if match and cues.find["sources"].fullmatch(match.group("label").strip()):
         return match.start()
     return -1
+
+
+def bracketed(text: str, cues: Cues) -> Attribution | None:
+    """Find "(Name)" behind a quotation that has ended."""
+    match = BRACKETED.search(text, max(0, len(text) - 80))
+    if not match or not is_name(match.group("name"), cues) or match.group("name").endswith("."):
+        return None
+    return Attribution(cleaned(match.group("name")), match.start("open"))
 
 
 def parenthesised(text: str, cues: Cues) -> Attribution | None:

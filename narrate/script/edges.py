@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from narrate.model import Role
 from narrate.script.cues.cue import Cues
-from narrate.script.glyphs import unframed, wholly_quoted
+from narrate.script.glyphs import unframed, wholly_quoted, words
 from narrate.script.lines import Line, Shape
 
 DATE = re.compile(r"^\W*(?:[^\W\d]{3,10}\.?,? )?(?:\d{1,4}[./\- ]|[^\W\d]{3,10}\.? \d)[\w.,/ \-年月日]{2,24}\W*$")
@@ -17,6 +17,8 @@ TOP = 6
 """Lines in which subtitle, byline and date may stand."""
 TAIL = 0.7
 """Where the last part of an issue begins, in which it may end."""
+LEAVE = 14
+"""Words; a sign-off has no more."""
 FURNITURE = 14
 """Words; longer lines are never furniture."""
 
@@ -120,11 +122,13 @@ def _bottom(lines: Sequence[Line], cues: Cues, edges: Edges) -> None:
 def _signs_off(line: Line, cues: Cues) -> bool:
     if line.shape == Shape.DECORATION:
         return any(ord(c) > 0x2600 for c in line.text)
-    if line.shape not in TEXT or line.count > 14:
-        return False
-    return any(
-        cues.find.at_start("sign_offs", part.strip()) for part in re.split(r"(?<=[.!?])\s+", unframed(line.text))
-    )
+    return line.shape in TEXT and takes_leave(line.text, cues)
+
+
+def takes_leave(text: str, cues: Cues) -> bool:
+    """Whether a short text says good-bye."""
+    parts = re.split(r"(?<=[.!?])\s+", unframed(text)) if len(words(text[:400])) <= LEAVE else []
+    return any(cues.find.at_start("sign_offs", part.strip()) for part in parts)
 
 
 def same(a: str, b: str) -> bool:

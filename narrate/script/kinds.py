@@ -79,8 +79,9 @@ def _table(passage: Passage, how: str, cues: Cues) -> list[Passage]:
         return [replace(passage, rule="table")]
     if how == "mention":
         heads = [cell.strip() for cell in rows[0] if any(c.isalnum() for c in cell)]
-        phrase = "table" if heads and len(heads) <= 8 else "table plain"
-        return [_mention(passage, "table", cues, phrase, count=max(len(rows) - 1, 1), names=", ".join(heads))]
+        count = max(len(rows) - 1, 1)
+        phrase = "table one" if count == 1 else "table" if heads and len(heads) <= 8 else "table plain"
+        return [_mention(passage, "table", cues, phrase, count=count, names=", ".join(heads))]
     return [replace(passage, rule="table"), *(_row(passage, rows[0], row) for row in rows[1:])]
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from narrate.model import Block, BlockKind, Document, Role
 from narrate.script import attribution
 from narrate.script.cues.cue import Cues
+from narrate.script.edges import takes_leave
 from narrate.script.features import folded
 from narrate.script.glyphs import is_decoration, unframed, unquoted, wholly_quoted, words
 from narrate.script.passage import Passage, whole
@@ -29,6 +30,14 @@ def passages(document: Document, cues: Cues) -> list[Passage]:
         if passage.role == Role.HEADING:
             passage = replace(passage, level=levels[block.level])
         made += cut(passage, cues) if block.kind in TEXT and not passage.rule else [passage]
+    return _ended(made, cues)
+
+
+def _ended(made: list[Passage], cues: Cues) -> list[Passage]:
+    """Let the last words be the sign-off when they take leave."""
+    last = next((i for i in range(len(made) - 1, -1, -1) if made[i].block.kind in TEXT and not made[i].rule), -1)
+    if last >= 0 and made[last].role == Role.COMMENTARY and takes_leave(made[last].text, cues):
+        made[last] = replace(made[last], role=Role.SIGN_OFF, reason="takes leave at the end")
     return made
 
 

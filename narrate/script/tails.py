@@ -18,7 +18,7 @@ def cut(passage: Passage, cues: Cues) -> list[Passage]:
         return label
     if body.role != Role.QUOTE:
         return [body, *label]
-    named = attribution.tail(body.text, cues)
+    named = attribution.tail(body.text, cues) or attribution.bracketed(body.text, cues)
     if named is None or (not named.sure and not body.named):
         return [body, *label]
     at = body.start + _offset(body) + named.start

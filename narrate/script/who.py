@@ -16,6 +16,10 @@ FAR = 12
 """Passages that are looked back over for a speaker's name."""
 GAP = 80
 """Characters between a name and the verb whose subject it is."""
+NEAR = 25
+"""Characters that may stand there without a comma."""
+ARTICLE = re.compile(r"\b(?:an?|the|this|that|une?|le|la|ein|eine|der|die|das|el|una|een|de|het)\s*$", re.IGNORECASE)
+"""What makes a noun of a verb's form: "the notes"."""
 SEEN = 4000
 """Characters of a paragraph that are searched for names."""
 RESERVED = re.compile(r"(?:^|\.)example(?:\.\w+)?$|^localhost$|^[\d.:]+$")
@@ -33,9 +37,16 @@ def subject(text: str, cues: Cues) -> str:
             for start, name in found:
                 gap = verb.start() - start - len(name)
                 between = text[start + len(name) : verb.start()]
-                if 0 <= gap <= GAP and not POSSESSIVE.match(between) and not re.search(r"[.!?]\s", between):
+                if 0 <= gap <= GAP and _joins(between):
                     best = min(best, (gap + slack, name))
     return best[1] or _owner(text, found, cues)
+
+
+def _joins(between: str) -> bool:
+    """Whether the words between a name and a verb let the one be the other's subject: few, or set apart by commas."""
+    if POSSESSIVE.match(between) or re.search(r"[.!?]\s", between) or ARTICLE.search(between):
+        return False
+    return len(between) <= NEAR or between.lstrip()[:1] in ",("
 
 
 def _owner(text: str, found: list[tuple[int, str]], cues: Cues) -> str:

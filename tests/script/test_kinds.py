@@ -6,7 +6,7 @@ from issues import QUIET, marked, paragraphs, roles
 from narrate.errors import ConfigError
 from narrate.model import Block, BlockKind, Image, Role, Script, Span, SpanKind
 
-TABLE = Block(BlockKind.TABLE, "Loaf Price Rye 4", rows=(("Loaf", "Price"), ("Rye", "4")))
+TABLE = Block(BlockKind.TABLE, "Loaf Price Rye 4 Oat 5", rows=(("Loaf", "Price"), ("Rye", "4"), ("Oat", "5")))
 CODE = Block(BlockKind.CODE, "a = 1\nb = 2")
 PLAIN = paragraphs("Plain words stand here.")[0]
 
@@ -32,7 +32,7 @@ def test_skipped_text_is_left_with_its_rule(kind: str) -> None:
 
 def test_a_table_is_one_sentence_or_row_by_row() -> None:
     assert "Loaf, Price" in treated(TABLE).segments[-1].utterances[0].text
-    assert treated(TABLE, tables="read").segments[-1].utterances[0].text == "Loaf: Rye; Price: 4."
+    assert treated(TABLE, tables="read").segments[-1].utterances[0].text == "Loaf: Oat; Price: 5."
 
 
 def test_the_numbers_of_a_list_are_said() -> None:

@@ -74,3 +74,18 @@ def test_a_bare_label_is_left_out_and_its_link_kept() -> None:
     assert first(script, Role.QUOTE).text == "The ferry is free."
     assert [left.rule for left in script.left] == ["link-label"]
     assert [link.url for link in script.links] == ["https://a.test/b"]
+
+
+def test_a_noun_that_looks_like_a_verb_makes_nobody_speak() -> None:
+    before = paragraphs("Rivers have a note of their own.")
+    assert speakers(marked(*before, *paragraphs("The ferry is free.", quoted=1, group=1))) == ["unknown"]
+
+
+def test_a_name_in_brackets_behind_the_quotation_is_an_attribution() -> None:
+    script = marked(*paragraphs("The ferry is free. (Kay Lin)", quoted=1, group=1))
+    assert roles(script) == ["title", "quote", "attribution"]
+    assert speakers(script) == ["Kay Lin"]
+
+
+def test_the_last_words_take_leave() -> None:
+    assert roles(marked(*paragraphs("Plain words.", "See you next week!")))[-1] == "sign-off"

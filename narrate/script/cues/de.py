@@ -94,6 +94,7 @@ CUES = Cues(
         "formula": "Hier steht in der geschriebenen Ausgabe eine Formel.",
         "table": "Hier steht in der geschriebenen Ausgabe eine Tabelle von {count} Zeilen mit den Spalten {names}.",
         "table plain": "Hier steht in der geschriebenen Ausgabe eine Tabelle von {count} Zeilen.",
+        "table one": "Hier steht in der geschriebenen Ausgabe eine Tabelle mit einer Zeile.",
         "footnote": "Hier steht in der geschriebenen Ausgabe eine Fußnote.",
         "note": "Fußnote:",
         "image": "Hier steht in der geschriebenen Ausgabe ein Bild.",

@@ -182,6 +182,7 @@ CUES = Cues(
         "formula": "A formula stands here in the written issue.",
         "table": "A table of {count} rows stands here in the written issue, with the columns {names}.",
         "table plain": "A table of {count} rows stands here in the written issue.",
+        "table one": "A table of one row stands here in the written issue.",
         "footnote": "A footnote stands here in the written issue.",
         "note": "Footnote:",
         "image": "A picture stands here in the written issue.",

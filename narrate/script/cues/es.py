@@ -85,6 +85,7 @@ CUES = Cues(
         "formula": "Aquí la edición escrita muestra una fórmula.",
         "table": "Aquí la edición escrita muestra una tabla de {count} filas, con las columnas {names}.",
         "table plain": "Aquí la edición escrita muestra una tabla de {count} filas.",
+        "table one": "Aquí la edición escrita muestra una tabla de una fila.",
         "footnote": "Aquí la edición escrita lleva una nota al pie.",
         "note": "Nota al pie:",
         "image": "Aquí la edición escrita muestra una imagen.",

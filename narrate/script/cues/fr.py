@@ -99,6 +99,7 @@ CUES = Cues(
         "formula": "Ici, l'édition écrite montre une formule.",
         "table": "Ici, l'édition écrite montre un tableau de {count} lignes, avec les colonnes {names}.",
         "table plain": "Ici, l'édition écrite montre un tableau de {count} lignes.",
+        "table one": "Ici, l'édition écrite montre un tableau d'une ligne.",
         "footnote": "Ici, l'édition écrite porte une note.",
         "note": "Note :",
         "image": "Ici, l'édition écrite montre une image.",

@@ -82,6 +82,7 @@ CUES = Cues(
         "formula": "Hier staat in de geschreven editie een formule.",
         "table": "Hier staat in de geschreven editie een tabel van {count} rijen, met de kolommen {names}.",
         "table plain": "Hier staat in de geschreven editie een tabel van {count} rijen.",
+        "table one": "Hier staat in de geschreven editie een tabel van één rij.",
         "footnote": "Hier staat in de geschreven editie een voetnoot.",
         "note": "Voetnoot:",
         "image": "Hier staat in de geschreven editie een afbeelding.",

@@ -68,6 +68,7 @@ CUES = Cues(
         "formula": "原文此处有一个公式。",
         "table": "原文此处有一个{count}行的表格，各列为{names}。",
         "table plain": "原文此处有一个{count}行的表格。",
+        "table one": "原文此处有一个一行的表格。",
         "footnote": "原文此处有一条脚注。",
         "note": "脚注：",
         "image": "原文此处有一张图片。",
