@@ -5,7 +5,7 @@ import signal
 import sys
 from types import FrameType
 
-from narrate.errors import NarrateError
+from narrate.errors import DiskError, NarrateError
 
 
 class Terminated(BaseException):
@@ -14,16 +14,38 @@ class Terminated(BaseException):
 
 def main() -> None:
     """Run the command and exit as documented: 0, 1, 2, 3, 65, 69, 74, 75, 78, 130 or 143."""
+    _open_streams()
     signal.signal(signal.SIGTERM, _terminate)
-    code = _run()
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(code)
+    sys.exit(_run())
+
+
+def _open_streams() -> None:
+    """Put a sink where a standard stream is closed, lest the first file opened take its place and its output."""
+    sink = os.open(os.devnull, os.O_RDWR)
+    while sink <= 2:
+        sink = os.dup(sink)
+    os.close(sink)
+    sys.stdout = sys.stdout or open(1, "w", encoding="utf-8", closefd=False)
+    sys.stderr = sys.stderr or open(2, "w", encoding="utf-8", closefd=False)
+    sys.stdin = sys.stdin or open(0, encoding="utf-8", closefd=False)
 
 
 def _run() -> int:
+    try:
+        code = _told()
+        sys.stdout.flush()
+        return code
+    except KeyboardInterrupt:
+        return 130
+    except Terminated:
+        return 143
+    except BrokenPipeError:
+        _mute()
+        return 0
+
+
+def _told() -> int:
+    """The command's exit code; its errors are told here."""
     from narrate.messages import show_error
 
     try:
@@ -33,19 +55,18 @@ def _run() -> int:
     except NarrateError as error:
         show_error(error)
         return error.exit_code
-    except KeyboardInterrupt:
-        return 130
-    except Terminated:
-        return 143
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        raise
     except OSError as error:  # where nobody expected one: a disk that fails under our own files, say
-        from narrate.errors import DiskError
-
         what = error.filename or "a file or a connection"
         show_error(DiskError(f"cannot use {what}: {(error.strerror or str(error)).lower()}"))
+        _mute()
         return DiskError.exit_code
+
+
+def _mute() -> None:
+    """Let what is still to be printed vanish: nobody can read it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _terminate(_signal: int, _frame: FrameType | None) -> None:

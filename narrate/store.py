@@ -49,8 +49,11 @@ class Store:
             lock.release()
 
     def _sign(self) -> None:
+        path = self.folder / ".narrate.holder"
         with contextlib.suppress(OSError):
-            (self.folder / ".narrate.holder").write_text(json.dumps({"pid": os.getpid(), "host": platform.node()}))
+            path.unlink(missing_ok=True)  # it may be a link to somewhere else
+            with open(path, "x", encoding="ascii") as file:
+                json.dump({"pid": os.getpid(), "host": platform.node()}, file)
 
     def _holder(self) -> str:
         try:
@@ -61,7 +64,7 @@ class Store:
 
     def sweep(self) -> None:
         """Remove half-made files whose makers are dead."""
-        for place in (self.folder, *self.folder.glob("*/")):
+        for place in (self.folder, *self.folder.glob("*/"), *self.folder.glob("private/*/")):
             files.sweep(place)
 
 
