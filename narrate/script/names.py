@@ -52,10 +52,7 @@ def is_name(text: str, cues: Cues) -> bool:
 def names(text: str, cues: Cues) -> list[tuple[int, str]]:
     """Runs of capitalised words that may be names, with where they begin."""
     if not cues.spaced:
-        return [
-            (m.start(), m.group())
-            for m in re.finditer(r"[A-Z][\w.\-]*(?: [A-Z][\w.\-]*)*|[\u30a1-\u30fa・ー]{3,}", text)
-        ]
+        return [(m.start(), m.group()) for m in re.finditer(r"[A-Z][A-Za-z0-9.\-]*(?: [A-Z][A-Za-z0-9.\-]*)*", text)]
     found: list[tuple[int, str]] = []
     run: list[re.Match[str]] = []
     for token in TOKEN.finditer(text):
@@ -110,4 +107,4 @@ def fullest(name: str, known: Iterable[str], cues: Cues) -> str:
         (n for n in longer if n.endswith(f" {short}") and 2 <= len(n.split()) <= 4 and not n.startswith("The ")),
         key=len,
     )
-    return ends[-1] if ends else short
+    return ends[-1] if ends else name

@@ -19,7 +19,7 @@ def cut(passage: Passage, cues: Cues) -> list[Passage]:
     if body.role != Role.QUOTE:
         return [body, *label]
     named = attribution.tail(body.text, cues) or attribution.bracketed(body.text, cues)
-    if named is None or (not named.sure and not body.named):
+    if named is None:
         return [body, *label]
     at = body.start + _offset(body) + named.start
     told = replace(

@@ -8,10 +8,12 @@ from urllib.parse import urlsplit
 from narrate.model import Role, Span, SpanKind
 from narrate.script.attribution import TIP
 from narrate.script.cues.cue import Cues
+from narrate.script.glyphs import is_decoration
 from narrate.script.names import fullest, names
 from narrate.script.passage import Passage
 
 UNKNOWN = "unknown"
+HOST = (Role.COMMENTARY, Role.LIST_ITEM)
 FAR = 12
 """Passages that are looked back over for a speaker's name."""
 GAP = 80
@@ -91,7 +93,7 @@ def name_speakers(passages: Sequence[Passage], cues: Cues, author: str) -> list[
     told: dict[int, str] = {}
     for i, passage in enumerate(passages):
         if passage.role == Role.QUOTE and not passage.rule:
-            name = told.get(passage.group) or _speaker(passages, i, told, cues)
+            name = told.get(passage.group) or _speaker(passages, i, told, known, cues)
             if passage.group:
                 told[passage.group] = name
             made[i] = replace(passage, speaker=_canonical(name, known, cues, author))
@@ -106,12 +108,18 @@ def _canonical(name: str, known: frozenset[str], cues: Cues, author: str) -> str
 
 
 def _known(passages: Sequence[Passage], cues: Cues) -> frozenset[str]:
-    return frozenset(
-        name for p in passages if not p.said for _, name in names(p.text[:SEEN], cues) if " " in name
-    ) | frozenset(p.named for p in passages if " " in p.named)
+    """The names of the issue; single words only from within a sentence, where a capital means a name."""
+    texts = [p.text[:SEEN] for p in passages if not p.said]
+    found = {n for text in texts for start, n in names(text, cues) if " " in n or _within(text, start)}
+    return frozenset(found | {p.named for p in passages if p.named})
 
 
-def _speaker(passages: Sequence[Passage], i: int, told: dict[int, str], cues: Cues) -> str:
+def _within(text: str, start: int) -> bool:
+    before = text[:start].rstrip(" \"'“‘(")
+    return bool(before) and before[-1] not in ".!?:\n" and not is_decoration(before)
+
+
+def _speaker(passages: Sequence[Passage], i: int, told: dict[int, str], known: frozenset[str], cues: Cues) -> str:
     group = passages[i].group
     own = [p for p in passages[i : i + 400] if p.group == group and p.group]
     signed = next((p.named for p in own if p.named), "")
@@ -119,7 +127,7 @@ def _speaker(passages: Sequence[Passage], i: int, told: dict[int, str], cues: Cu
         return signed or passages[i].named
     if _is_inline(passages, i):
         return _inline(passages, i, cues)
-    return _after(passages, i) or _before(passages, i, told, cues) or _linked(passages, i)
+    return _after(passages, i) or _before(passages, i, told, known, cues) or _linked(passages, i, cues)
 
 
 def _is_inline(passages: Sequence[Passage], i: int) -> bool:
@@ -150,7 +158,7 @@ def _after(passages: Sequence[Passage], i: int) -> str:
     return ""
 
 
-def _before(passages: Sequence[Passage], i: int, told: dict[int, str], cues: Cues) -> str:
+def _before(passages: Sequence[Passage], i: int, told: dict[int, str], known: frozenset[str], cues: Cues) -> str:
     """The name in the lines before, as far back as the heading; a quotation before lends its speaker."""
     for k in range(i - 1, max(i - FAR, -1), -1):
         passage = passages[k]
@@ -158,14 +166,20 @@ def _before(passages: Sequence[Passage], i: int, told: dict[int, str], cues: Cue
             break
         if passage.role == Role.QUOTE:
             return told.get(passage.group, "")
-        if not passage.rule and (name := subject(passage.text, cues)):
+        name = "" if passage.rule else subject(passage.text, cues)
+        if name and (" " in name or name in known or not cues.spaced):
             return name
     return ""
 
 
-def _linked(passages: Sequence[Passage], i: int) -> str:
-    """The publication that the quotation's own last link, or its lead-in's, points to."""
+def _linked(passages: Sequence[Passage], i: int, cues: Cues) -> str:
+    """The publication that the quotation's own "(Source)" points to, or a link in the line that leads in."""
     group = [p for p in passages[i : i + 60] if p.group == passages[i].group]
+    labels = [s for p in group[-1:] for s in p.block.spans if _is_label(p.block.text[s.start : s.end], cues)]
     before = passages[i - 1] if i else None
-    led = before.block.spans if before is not None and before.role in (Role.COMMENTARY, Role.LIST_ITEM) else ()
-    return domain(group[-1].block.spans if group else ()) or domain(led)
+    led = before is not None and before.role in HOST and before.text.endswith((":", "："))
+    return domain(labels) or (domain(before.block.spans) if led and before is not None else "")
+
+
+def _is_label(text: str, cues: Cues) -> bool:
+    return bool(cues.find["sources"].fullmatch(text.strip(" ()[]→»")))
