@@ -11,6 +11,7 @@ from narrate.script.lines import Line, Shape
 
 DATE = re.compile(r"^\W*(?:[^\W\d]{3,10}\.?,? )?(?:\d{1,4}[./\- ]|[^\W\d]{3,10}\.? \d)[\w.,/ \-年月日]{2,24}\W*$")
 TEXT = (Shape.HEADING, Shape.PROSE, Shape.ITEM)
+NUMBER = re.compile(r"\W{0,8}#?(\d{1,5})\s*[:：—–|]")
 LONGEST_TITLE = 45
 """Words."""
 TOP = 6
@@ -129,6 +130,16 @@ def takes_leave(text: str, cues: Cues) -> bool:
     """Whether a short text says good-bye."""
     parts = re.split(r"(?<=[.!?])\s+", unframed(text)) if len(words(text[:400])) <= LEAVE else []
     return any(cues.find.at_start("sign_offs", part.strip()) for part in parts)
+
+
+def number(title: str) -> str:
+    """The issue's own number before its title's colon, or "".
+
+    >>> number("430: Orders and Ads"), number("7 ways to rest")
+    ('430', '')
+    """
+    match = NUMBER.match(title)
+    return match.group(1) if match else ""
 
 
 def same(a: str, b: str) -> bool:

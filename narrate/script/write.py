@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from narrate.errors import IssueError
 from narrate.model import Block, BlockKind, Document, Role, Script, SpanKind
-from narrate.script import answers, cues, flat, inline, kinds, language, marked, notices, parts, who
+from narrate.script import answers, cues, edges, flat, inline, kinds, language, marked, notices, parts, who
 from narrate.script.chapters import divide, links
 from narrate.script.cues.cue import Cues
 from narrate.script.passage import Passage, whole
@@ -46,7 +46,7 @@ def write(document: Document, settings: Settings) -> Script:
         changes=tuple(scribe.changes),
         links=tuple(links(placed)),
         subtitle=subtitle,
-        number=document.number,
+        number=document.number or edges.number(title),
         author=document.author,
         publication=document.publication,
         published=document.published,

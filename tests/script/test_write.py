@@ -17,7 +17,7 @@ def script(fixtures: Path) -> Script:
 
 
 def test_flat_text_gives_title_subtitle_sections_and_items(script: Script) -> None:
-    assert (script.title[:3], script.subtitle[:9]) == ("12:", "Notes for")
+    assert (script.title[:3], script.subtitle[:9], script.number) == ("12:", "Notes for", "12")
     assert [(c.level, c.title) for c in script.chapters] == [
         (1, "Opening"),
         (1, "Rivers"),
