@@ -38,7 +38,10 @@ def write(path: Path, register: Register) -> bool:
         DiskError: it cannot be written.
     """
     text = _text(path)
-    merged = _merged(text, _register(text, path.name), register)
+    known = _register(text, path.name)
+    if known.faces == register.faces:
+        return False
+    merged = _merged(text, known, register)
     return merged != text and files.write_whole(path, merged.encode())
 
 

@@ -66,6 +66,13 @@ class Priced(Protocol):
         ...
 
 
+@runtime_checkable
+class Demanding(Protocol):
+    """An engine that needs what not every machine of a cluster has: ``{"GPU": 1}``, by Dask's resource labels."""
+
+    resources: Mapping[str, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Missing:
     """A part an engine lacks: ``what``, and the command or step that gets it."""

@@ -4,8 +4,9 @@ What is in the cache is used; the rest is spoken and encoded unit by unit, on al
 edition is then a list of units and silences, streamed from the cache: memory does not grow with its length.
 """
 
+import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
@@ -26,7 +27,10 @@ from narrate.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The MP3 frames of an edition, Info frame first; ``gaps`` are silent frames before each unit and at the end."""
+    """The MP3 frames of an edition, Info frame first; ``gaps`` are silent frames before each unit and at the end.
+
+    ``data`` are the frames themselves, where the cache is another machine's; else empty.
+    """
 
     cache: Cache
     units: tuple[Unit, ...]
@@ -34,6 +38,7 @@ class Body:
     gaps: tuple[int, ...]
     studio: Studio
     whole: Piece
+    data: bytes = b""
 
     @property
     def format(self) -> codec.Format:
@@ -46,6 +51,9 @@ class Body:
         Raises:
             DiskError: a unit has gone from the cache since it was made, or ``file`` cannot be written.
         """
+        if self.data:
+            file.write(self.data)
+            return
         file.write(join.info_frame(codec.silence(self.format)[:4], self.whole, self.format.kbps))
         for gap, key in zip(self.gaps, self.keys, strict=False):
             _write_silence(file, gap, self.format)
@@ -54,6 +62,12 @@ class Body:
                 raise DiskError("a piece of the edition has gone from the cache", "run the same command again")
             file.write(loads(unit).frames)
         _write_silence(file, self.gaps[-1], self.format)
+
+    def packed(self) -> "Body":
+        """The same, with its frames in it."""
+        frames = io.BytesIO()
+        self.write(frames)
+        return replace(self, data=frames.getvalue())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The one function that runs the stages in order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -11,10 +11,11 @@ from audio.cast import Cast, cast
 from audio.progress import SILENT, Progress
 from audio.render import render
 from narrate.model import Episode, Role, Script
-from narrate.placing import Edition, place
+from narrate.placing import Edition, place, with_others
 from narrate.prepare import script_of
 from narrate.recordings import recordings
 from narrate.script.editions import select
+from narrate.shelf import Shelf
 from narrate.slug import slug
 from narrate.sources import Source
 from narrate.troupe import Troupe
@@ -52,19 +53,35 @@ def make(source: Source, script: Script, shop: Workshop, troupe: Troupe, progres
         NarrateError: the issue, the voices, the disk or the show file; what was spoken is kept in the cache.
     """
     company = cast(script, troupe.voices(), shop.settings, castfile.read(castfile.beside(shop.show_folder)))
-    made = _edition(source, script, company, shop, troupe, progress)
-    others = (_edition(source, part, company, room, troupe, progress) for part, room in further(script, shop))
-    return replace(made, further=tuple(others))
-
-
-def _edition(source: Source, script: Script, company: Cast, shop: Workshop, troupe: Troupe, progress: Progress) -> Made:
     spoken = recordings(source.path, script)
+    made = [placed(edition, room) for edition, room in editions(script, company, shop, troupe, spoken, progress)]
+    return replace(made[0], further=tuple(made[1:]))
+
+
+def editions(
+    script: Script,
+    company: Cast,
+    shop: Workshop,
+    troupe: Troupe,
+    recordings: Mapping[str, Path] = {},
+    progress: Progress = SILENT,
+) -> Iterator[tuple[Edition, Workshop]]:
+    """The whole edition, then the others that the show file asks for, each with where it belongs.
+
+    Raises:
+        NarrateError: as ``make``, but nothing is written outside the cache.
+    """
     cache = Cache(shop.cache)
-    rendered = render(script, company.casting, troupe.engines, shop.settings, cache, progress, spoken, shop.jobs)
-    episode, state = place(Edition(script, rendered, source.name, company.register), shop)
-    audio = shop.output / episode.slug / episode.audio
-    facts = rendered.rendering
-    return Made(episode, audio, state, facts.spoken, facts.cached, script.warnings, _losses(facts.understudied))
+    for part, room in ((script, shop), *further(script, shop)):
+        rendered = render(part, company.casting, troupe.engines, shop.settings, cache, progress, recordings, shop.jobs)
+        yield with_others(Edition(part, rendered, script.source, company.register), room), room
+
+
+def placed(edition: Edition, shop: Workshop, shelf: Shelf | None = None) -> Made:
+    """Place an edition, and say what became of it. Raises as ``place``."""
+    episode, state = place(edition, shop, shelf)
+    audio, facts = shop.output / episode.slug / episode.audio, edition.rendered.rendering
+    return Made(episode, audio, state, facts.spoken, facts.cached, edition.script.warnings, _losses(facts.understudied))
 
 
 def further(script: Script, shop: Workshop) -> Iterator[tuple[Script, Workshop]]:
@@ -94,7 +111,7 @@ def prepared(order: Order, shop: Workshop) -> Script:
     script, _ = script_of(order.source, shop.settings, order.format, order.title)
     published = order.published or script.published or order.source.written or shop.now
     title = script.title or Path(order.source.name).stem.replace("-", " ").replace("_", " ").strip().capitalize()
-    return replace(script, title=title, published=min(published, shop.now))
+    return replace(script, title=title, published=min(published, shop.now), source=order.source.name)
 
 
 def _losses(understudied: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from io import BufferedRandom
 from pathlib import Path
@@ -14,9 +14,10 @@ from audio.render import Rendered
 from feeds import beside, chapters, corrections, manifest
 from narrate import alternates, files
 from narrate.covers import embedded
-from narrate.identity import Identity, identify, match
+from narrate.identity import Identity, identify
 from narrate.model import Correction, Episode, Script
 from narrate.rebuild import UNNAMED, rebuild, show_of
+from narrate.shelf import Shelf
 from narrate.slug import slug
 from narrate.store import free_slug
 from narrate.workshop import Workshop
@@ -24,12 +25,16 @@ from narrate.workshop import Workshop
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A rendering with what it was made from. ``source`` is the issue's file name; ``register`` who spoke as whom."""
+    """A rendering with what it was made from. ``source`` is the issue's file name; ``register`` who spoke as whom.
+
+    ``others`` are its other formats by kind.
+    """
 
     script: Script
     rendered: Rendered
     source: str
     register: Register
+    others: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def identity(self) -> Identity:
@@ -38,20 +43,20 @@ class Edition:
         return identify(text, self.source, self.script.number, self.script.url)
 
 
-def place(edition: Edition, shop: Workshop) -> tuple[Episode, str]:
+def place(edition: Edition, shop: Workshop, shelf: Shelf | None = None) -> tuple[Episode, str]:
     """Write cast, the episode's files, its manifest, then the feed; return it, and made, corrected or unchanged.
+
+    Who places many keeps a ``shelf`` of what is there, and rebuilds the feed after them.
 
     Raises:
         DiskError: a file cannot be written; what was published before is untouched.
         BusyError: another process holds the show.
     """
-    store = shop.store
-    others = _alternates(edition, shop)
+    store, others = shop.store, edition.others
     with store.locked():
         files.sweep(shop.show_folder)
         castfile.write(castfile.beside(shop.show_folder), edition.register)
-        known = manifest.gather(store.folder)
-        before = match(edition.identity, known)
+        before = (shelf or Shelf(store.folder)).find(edition.identity)
         draft = _episode(edition, before, store.folder)
         folder = store.folder / draft.slug
         with files.naming(folder), files.draft(folder, draft.slug) as file:
@@ -66,7 +71,8 @@ def place(edition: Edition, shop: Workshop) -> tuple[Episode, str]:
         for name, data in beside.files(episode, show_of(shop.settings, (episode,)).author).items():
             files.write_whole(folder / name, data)
         files.write_whole(folder / "episode.json", manifest.dumps(episode))
-        rebuild(shop)
+        if shelf is None:
+            rebuild(shop)
     return episode, state
 
 
@@ -108,9 +114,13 @@ def _facts(script: Script, shop: Workshop) -> tags.TagFacts:
     return tags.TagFacts(script.title, script.author or show.author or title, title)
 
 
-def _alternates(edition: Edition, shop: Workshop) -> Mapping[str, bytes]:
+def with_others(edition: Edition, shop: Workshop) -> Edition:
+    """The edition with the other formats that the show file asks for, encoded from its clips."""
     kinds = shop.settings.sound.formats
-    return alternates.made(edition.rendered, _facts(edition.script, shop), kinds, Cache(shop.cache)) if kinds else {}
+    if not kinds:
+        return edition
+    facts = _facts(edition.script, shop)
+    return replace(edition, others=alternates.made(edition.rendered, facts, kinds, Cache(shop.cache)))
 
 
 def _write_audio(file: BufferedRandom, edition: Edition, draft: Episode, shop: Workshop) -> Episode:

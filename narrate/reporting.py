@@ -4,10 +4,11 @@ import contextlib
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from audio.progress import SILENT, Progress, Tally
 from narrate.messages import plain
+from narrate.model import Ms
 
 EVERY_LIVE_S = 0.1
 EVERY_PLAIN_S = 10.0
@@ -26,6 +27,31 @@ def live(name: str, quiet: bool) -> Iterator[Progress]:
         teller.finish()
 
 
+@contextlib.contextmanager
+def overall(quiet: bool) -> Iterator["Teller"]:
+    """Yield what tells of a run over several issues; its live line is wiped at the end."""
+    teller = Teller("", sys.stderr.isatty(), muted=quiet)
+    try:
+        yield teller
+    finally:
+        teller.finish()
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How far a run over several issues is; ``characters`` are those of issues done, of ``all_characters``."""
+
+    issues: int
+    done: int
+    characters: int
+    all_characters: int
+    sound: Ms
+
+    def further(self, characters: int, sound: int) -> "Course":
+        """One issue more is done; ``sound`` in ms."""
+        return replace(self, done=self.done + 1, characters=self.characters + characters, sound=Ms(self.sound + sound))
+
+
 @dataclass(slots=True)
 class Teller:
     """Writes a line when enough time has passed since the last one. ``clock`` counts seconds."""
@@ -36,23 +62,27 @@ class Teller:
     started: float = field(init=False)
     last: float = field(init=False)
     shown: int = 0
+    muted: bool = False
 
     def __post_init__(self) -> None:
         self.started = self.clock()
         self.last = self.started if not self.terminal else float("-inf")
 
-    def tell(self, tally: Tally) -> None:
+    def tell(self, tally: Tally | Course) -> None:
         """Show how far the run is, if it is time to."""
         now = self.clock()
-        if now - self.last < (EVERY_LIVE_S if self.terminal else EVERY_PLAIN_S):
+        if self.muted or now - self.last < (EVERY_LIVE_S if self.terminal else EVERY_PLAIN_S):
             return
         self.last = now
-        self._write(plain(f"{self.name}: {sentence(tally, now - self.started)}"))
+        elapsed = now - self.started
+        told = sentence(tally, elapsed) if isinstance(tally, Tally) else across(tally, elapsed)
+        self._write(plain(f"{self.name}: {told}" if self.name else told))
 
     def finish(self) -> None:
         """Wipe the live line."""
         if self.shown:
             self._put("\r" + " " * self.shown + "\r")
+            self.shown = 0
 
     def _write(self, text: str) -> None:
         if self.terminal:
@@ -77,6 +107,18 @@ def sentence(tally: Tally, elapsed: float) -> str:
     """
     left = tally.seconds_left(elapsed)
     parts = [f"{tally.done} of {tally.units} passages", f"{clock_time(tally.sound / 1000)} of sound"]
+    return ", ".join(parts + ([f"{clock_time(left)} left"] if left is not None else []))
+
+
+def across(course: Course, elapsed: float) -> str:
+    """How far a run over several issues is, in words.
+
+    >>> from narrate.model import Ms
+    >>> across(Course(issues=200, done=50, characters=10_000, all_characters=40_000, sound=Ms(600_000)), 60.0)
+    '50 of 200 issues, 10:00 of sound, 3:00 left'
+    """
+    parts = [f"{course.done} of {course.issues} issues", f"{clock_time(course.sound / 1000)} of sound"]
+    left = elapsed * (course.all_characters - course.characters) / course.characters if course.characters else None
     return ", ".join(parts + ([f"{clock_time(left)} left"] if left is not None else []))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from audio.engine import Engine
+from audio.engine import Demanding, Engine
 from narrate import plugins
 from narrate.model import Voice
 from narrate.settings import Settings
@@ -21,6 +21,12 @@ class Troupe:
         """All voices of the leading engine, then those of the others that the cast names."""
         ordered = [self.leading, *(name for name in self.engines if name != self.leading)]
         return tuple(voice for name in ordered for voice in self.engines[name].voices())
+
+    def resources(self) -> tuple[tuple[str, float], ...]:
+        """What the engines ask of the machine they speak on, the most of each kind."""
+        asked = [engine.resources for engine in self.engines.values() if isinstance(engine, Demanding)]
+        kinds = sorted({kind for each in asked for kind in each})
+        return tuple((kind, max(each.get(kind, 0.0) for each in asked)) for kind in kinds)
 
 
 def assemble(settings: Settings) -> Troupe:

@@ -17,6 +17,7 @@ from narrate.messages import say
 @click.option("--date", type=click.DateTime(), help="The date of publication, when the issue does not tell.")
 @click.option("-n", "--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @click.option("-j", "--jobs", type=click.IntRange(0), default=0, help="Worker processes; 0: as many as cores.")
+@click.option("--cluster", default="", metavar="ADDRESS", help="A Dask scheduler whose workers make the issues.")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -30,13 +31,16 @@ def command(
     date: object,
     dry_run: bool,
     jobs: int,
+    cluster: str,
 ) -> int:
     """Make editions of ISSUES into the output folder, and the feed.
 
+    An issue is a file, or a folder, mailbox, Substack or Ghost export, or feed file of many.
     Prints the path of each MP3. Running it again speaks only what changed.
     """
-    from narrate.batch import Wish, run
+    from narrate.batch import run
+    from narrate.wish import Wish
 
     table = options.as_table(engine, voice, intro)
-    wish = Wish(table, output, format_, title, options.dated(date), dry_run, jobs)
+    wish = Wish(table, output, format_, title, options.dated(date), dry_run, jobs, cluster)
     return run(issues, wish, ctx.obj["show_file"], options.now(), quiet=ctx.obj["quiet"], say=say)

@@ -1,0 +1,161 @@
+"""Many issues in one run: looked over, put in order and cast first, then made by whoever works, then placed here.
+
+The order is settled before any is made, so that the same issues give the same bytes whoever works and however fast.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from audio import castfile
+from audio.register import Register
+from audio.workers import cores
+from narrate import recordings
+from narrate.archive.expand import expand
+from narrate.archive.item import Item
+from narrate.archive.order import Entry, ordered, registers
+from narrate.archive.placer import Placer
+from narrate.archive.rehearse import rehearse
+from narrate.archive.shows import Place, Shows
+from narrate.archive.summary import Summary
+from narrate.archive.work import Commission, Delivery, perform, survey
+from narrate.crew import Crew, explained, hired
+from narrate.errors import NarrateError
+from narrate.make import Made
+from narrate.model import Ms
+from narrate.reporting import Course, overall
+from narrate.wish import Wish
+
+T = TypeVar("T")
+Say = Callable[[str], None]
+
+
+def narrate(names: tuple[str, ...], wish: Wish, show_file: Path | None, now: datetime, quiet: bool, say: Say) -> int:
+    """Make the editions of all issues that the names stand for; return the exit code.
+
+    Raises:
+        IssueError: there is no issue, or an archive cannot be read.
+    """
+    archive = expand(names)
+    run = Run(wish, Shows(wish, show_file, now), say, quiet)
+    for line in () if quiet else archive.left:
+        say(line)
+    found = list(run.found(archive.items))
+    with hired(*run.hands(len(found))) as crew:
+        entries = run.looked_over(found, crew)
+        if wish.dry_run:
+            rehearse(entries, run.summary)
+        else:
+            run.make(entries, crew)
+    run.conclude()
+    return run.summary.exit_code
+
+
+@dataclass(slots=True)
+class Run:
+    """One run; ``summary`` is what it came to so far."""
+
+    wish: Wish
+    shows: Shows
+    say: Say
+    quiet: bool
+    summary: Summary = field(default_factory=Summary)
+    inner: int = 1
+
+    def found(self, items: tuple[Item, ...]) -> Iterator[tuple[Item, Place]]:
+        """The issues whose show can be opened."""
+        for item in items:
+            try:
+                yield item, self.shows.place(item)
+            except NarrateError as error:
+                self.fail(item, error)
+
+    def hands(self, issues: int) -> tuple[int, str]:
+        """How many processes take issues, and the cluster's address.
+
+        Where there are fewer issues than cores, or an engine is no more than one machine bears, issues are made one
+        after another here, each with all cores.
+        """
+        jobs = self.wish.jobs or cores()
+        apart = bool(self.wish.cluster) or (issues >= jobs and self.shows.local())
+        self.inner = 1 if apart else jobs
+        for note in () if self.quiet else self.shows.notes():
+            self.say(note)
+        return jobs if apart else 1, self.wish.cluster
+
+    def looked_over(self, found: list[tuple[Item, Place]], crew: Crew) -> list[Entry]:
+        """The issues that can be read, in order."""
+        asked = ((at, call) for at, (item, place) in enumerate(found) if (call := self._call(item, place)))
+        done = [(at, self._result(found[at][0], future)) for at, future in crew.in_order(survey, asked)]
+        return ordered(Entry(*found[at], survey=each, at=at) for at, each in done if each)
+
+    def make(self, entries: list[Entry], crew: Crew) -> None:
+        """Have all made, and place each in its turn."""
+        entries, casts = registers(entries, lambda entry, error: self.fail(entry.item, error))
+        asked = ((entry, call) for entry in entries if (call := self._call(entry.item, entry.place, casts)))
+        course = Course(len(entries), 0, 0, sum(entry.survey.characters for entry in entries), Ms(0))
+        claimed = frozenset(entry.survey.identity.issue_hash for entry in entries)
+        with overall(self.quiet) as teller, Placer(self.fail, claimed) as placer:
+            for entry, future in crew.in_order(perform, asked):
+                delivery = self._result(entry.item, future)
+                made = self._place(entry, delivery, placer) if delivery else ()
+                teller.finish()
+                self._report(entry, made)
+                course = course.further(entry.survey.characters, sum(each.episode.duration for each in made))
+                teller.tell(course)
+
+    def fail(self, what: Item | Path, error: NarrateError) -> None:
+        """Tell at once why an issue, or the rebuilding of an output folder's feed, fails; the others go on."""
+        name = what.name if isinstance(what, Item) else str(what)
+        self.summary.failures.append((name, error))
+        for line in error.message.splitlines():
+            self.say(f"error: {name}: {line}")
+        if error.hint:
+            self.say(f" hint: {error.hint}")
+
+    def conclude(self) -> None:
+        """Say what the run came to."""
+        for line in () if self.quiet and not self.summary.failures else self.summary.lines(self.wish.dry_run):
+            self.say(line)
+
+    def _call(self, item: Item, place: Place, casts: Mapping[Path, Register] = {}) -> Commission | None:
+        """All that a worker needs for an issue; None when it cannot be read."""
+        try:
+            source = item.fetch()
+        except NarrateError as error:
+            self.fail(item, error)
+            return None
+        register = casts.get(castfile.beside(place.shop.show_folder), Register())
+        shop, wish = replace(place.shop, jobs=self.inner), self.wish
+        found = recordings.beside(source.path)
+        return Commission(
+            source, shop, wish.format, wish.title, wish.published, found, register, place.troupe.resources()
+        )
+
+    def _result(self, item: Item, future: "Future[T]") -> T | None:
+        try:
+            return future.result()
+        except Exception as error:  # also what a cluster says of a worker it lost
+            self.fail(item, explained(error))
+            return None
+
+    def _place(self, entry: Entry, delivery: Delivery, placer: Placer) -> tuple[Made, ...]:
+        try:
+            return placer.place(delivery, entry.place.shop.output)
+        except Exception as error:  # whatever it is, the other issues are placed
+            self.fail(entry.item, explained(error))
+            return ()
+
+    def _report(self, entry: Entry, made: tuple[Made, ...]) -> None:
+        for each in made[:1]:
+            self.summary.count(each.state, each.episode.duration, entry.survey.characters, entry.place)
+            click.echo(str(each.audio))
+        losses = tuple(line for each in made for line in each.losses)
+        self.summary.losses += len(losses)
+        for line in () if self.quiet else (*(made[0].warnings if made else ()), *losses):
+            self.say(f"{entry.item.name}: {line}")

@@ -1,0 +1,192 @@
+"""Who does the work of a run over many issues: this process, several on this machine, or a cluster's.
+
+Each is a ``concurrent.futures.Executor``, and none knows what it is given to do.
+"""
+
+import contextlib
+import json
+import os
+import queue
+import subprocess
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, TypeVar
+
+from audio.workers import receive, send
+from narrate.errors import NarrateError, ServiceError
+
+A = TypeVar("A")
+K = TypeVar("K")
+T = TypeVar("T")
+TRIES = 2
+"""A task that ends its worker so often is at fault itself."""
+_BOOT = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from narrate import crew; crew.serve()"
+
+
+class Here(Executor):
+    """Does what it is given at once, in this process."""
+
+    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> "Future[T]":
+        """Do it; what goes wrong is in the future."""
+        future: Future[T] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
+class Processes(Executor):
+    """Child processes, each with one task at a time; one that dies is replaced and its task tried once more."""
+
+    def __init__(self, size: int) -> None:
+        self._waiting: queue.SimpleQueue[tuple[Future[Any], Any] | None] = queue.SimpleQueue()
+        self._children: dict[int, subprocess.Popen[bytes]] = {}
+        self._closed = False
+        self._threads = [threading.Thread(target=self._employ, args=(n,), daemon=True) for n in range(size)]
+        for thread in self._threads:
+            thread.start()
+
+    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> "Future[T]":
+        """Have it done; function and arguments must be importable by name and picklable."""
+        future: Future[T] = Future()
+        self._waiting.put((future, (fn, args, kwargs)))
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Stop: after what is being done, or, with ``cancel_futures``, at once."""
+        self._closed = self._closed or cancel_futures
+        for _ in self._threads:
+            self._waiting.put(None)
+        for child in self._children.values() if cancel_futures else ():
+            child.kill()
+        for thread in self._threads if wait else ():
+            thread.join()
+
+    def _employ(self, number: int) -> None:
+        while (task := self._waiting.get()) is not None and not self._closed:
+            future, call = task
+            if future.set_running_or_notify_cancel():
+                self._settle(future, number, call)
+        if child := self._children.get(number):
+            _end(child)
+
+    def _settle(self, future: "Future[Any]", number: int, call: Any) -> None:
+        try:
+            done, result = self._attempt(number, call)
+        except Exception as error:  # whatever it is, somebody waits for it
+            done, result = False, error
+        future.set_result(result) if done else future.set_exception(result)
+
+    def _attempt(self, number: int, call: Any) -> tuple[bool, Any]:
+        for _ in range(TRIES):
+            child = self._children.get(number) or self._children.setdefault(number, _start())
+            try:
+                send(_pipe(child.stdin), call)
+                reply: tuple[bool, Any] = receive(_pipe(child.stdout))
+                return reply
+            except (EOFError, OSError):
+                _end(self._children.pop(number))
+                if self._closed:
+                    break
+        return False, ServiceError("it ended its worker process, twice" if not self._closed else "stopped")
+
+
+def _start() -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(  # noqa: S603  this very interpreter
+        [sys.executable, "-c", _BOOT, json.dumps(sys.path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        process_group=0 if os.name == "posix" else None,  # the terminal's interrupt is the parent's to handle
+        env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},  # there are as many workers as cores already
+    )
+
+
+def _end(child: "subprocess.Popen[bytes]") -> None:
+    child.kill()
+    child.wait()
+    for pipe in (child.stdin, child.stdout):
+        with contextlib.suppress(OSError):
+            _pipe(pipe).close()
+
+
+def _pipe(pipe: Any) -> Any:
+    assert pipe is not None
+    return pipe
+
+
+def serve() -> None:
+    """A worker's life: do what comes on standard input until it is closed."""
+    calls, replies = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what an engine prints must not end up between the replies
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            send(replies, _reply(receive(calls)))
+
+
+def _reply(call: Any) -> tuple[bool, Any]:
+    fn, args, kwargs = call
+    try:
+        return True, fn(*args, **kwargs)
+    except Exception as error:
+        return False, error
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Whoever works, and how many tasks are worth having in hand: enough that nobody waits, no more."""
+
+    executor: Executor
+    ahead: int
+
+    def in_order(self, fn: Callable[[A], T], asked: Iterable[tuple[K, A]]) -> Iterator[tuple[K, "Future[T]"]]:
+        """Each key with the finished future of its argument, in order; arguments are taken as they are needed."""
+        line: deque[tuple[K, Future[T]]] = deque()
+        waiting = iter(asked)
+        while True:
+            wanted = islice(waiting, self.ahead - len(line))
+            line.extend((key, self.executor.submit(fn, argument)) for key, argument in wanted)
+            if not line:
+                return
+            key, future = line.popleft()
+            with contextlib.suppress(Exception):
+                future.result()
+            yield key, future
+
+
+def explained(error: Exception) -> NarrateError:
+    """What went wrong with a task, as a user is told."""
+    if isinstance(error, NarrateError):
+        return error
+    if type(error).__name__ == "KilledWorker":
+        return ServiceError("it ended every worker that tried it", "make it alone to see why")
+    return NarrateError(" ".join(f"{type(error).__name__}: {error}".split()), "please report it with the issue")
+
+
+@contextlib.contextmanager
+def hired(jobs: int, cluster: str = "") -> Iterator[Crew]:
+    """Whoever is to work: a cluster by its scheduler's address, else ``jobs`` processes, else this one.
+
+    Leaving by an exception stops everybody at once.
+
+    Raises:
+        ServiceError: there is no such cluster, or what talks to it is not installed.
+    """
+    if cluster:
+        from narrate.archive.cluster import joined
+
+        with joined(cluster) as crew:
+            yield crew
+        return
+    executor = Processes(jobs) if jobs > 1 else Here()
+    try:
+        yield Crew(executor, 4 * jobs if jobs > 1 else 1)
+    except BaseException:
+        executor.shutdown(wait=False, cancel_futures=True)
+        raise
+    executor.shutdown()
