@@ -62,7 +62,7 @@ def place(edition: Edition, shop: Workshop, shelf: Shelf | None = None) -> tuple
         with files.naming(folder), files.draft(folder, draft.slug) as file:
             episode = _write_audio(file, edition, draft, shop)
             state, episode = _verdict(episode, before, shop.now)
-            if state != "unchanged":
+            if state != "unchanged" or not _whole(folder / episode.audio, episode):
                 files.keep(file, folder / episode.audio)
         stem = episode.audio.removesuffix(".mp3")
         episode = replace(episode, alternates=alternates.described(stem, others))
@@ -152,6 +152,14 @@ def _verdict(episode: Episode, before: Episode | None, now: datetime) -> tuple[s
     note = (Correction(now, what),) if what else ()
     renamed = _named(episode, f"{episode.slug}.{episode.sha256[:8]}.mp3")
     return "corrected", replace(renamed, updated=now, corrections=before.corrections + note)
+
+
+def _whole(path: Path, episode: Episode) -> bool:
+    """Whether the sound on the disk is still the one that was published; lost or damaged, it is put back."""
+    if not path.is_file() or path.is_symlink() or path.stat().st_size != episode.size:
+        return False
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest() == episode.sha256
 
 
 def _named(episode: Episode, audio: str) -> Episode:

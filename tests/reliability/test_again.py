@@ -161,3 +161,16 @@ def test_another_issue_under_an_old_name_is_another_episode() -> None:
     (show.folder / SECOND).rename(show.folder / FIRST)
     assert show.narrate(FIRST).code == 0
     assert len({guid for guid, _, _ in told(show)}) == 2
+
+
+def remove(path: Path) -> None:
+    path.unlink()
+
+
+@pytest.mark.parametrize("damage", [remove, flip, lambda path: os.truncate(path, 999)], ids=["lost", "flipped", "cut"])
+def test_published_sound_that_is_damaged_is_put_back(damage: Callable[[Path], object]) -> None:
+    show = published().copy()
+    before = bytes_of(show.output)
+    damage(next(show.output.glob("*/*.mp3")))
+    assert show.narrate(FIRST).code == 0
+    assert bytes_of(show.output) == before
