@@ -69,8 +69,10 @@ class Processes(Executor):
             thread.join()
 
     def _employ(self, number: int) -> None:
-        while (task := self._waiting.get()) is not None and not self._closed:
+        while (task := self._waiting.get()) is not None:
             future, call = task
+            if self._closed:
+                future.cancel()
             if future.set_running_or_notify_cancel():
                 self._settle(future, number, call)
         if child := self._children.get(number):

@@ -34,6 +34,7 @@ OWNERS = {
     "num2words": {"narrate/spoken/numerals.py"},
     "emoji": {"narrate/spoken/pictures.py"},
     "sentencex": {"narrate/spoken/sentences.py"},
+    "distributed": {"narrate/archive/cluster.py"},
     "obstore": {"feeds/publishing/objects.py"},
     "segno": {"feeds/qr.py"},
     "pykakasi": {"audio/engines/kana.py"},

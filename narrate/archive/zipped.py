@@ -36,7 +36,7 @@ def expand(path: Path) -> Archive:
 def is_issue(name: str) -> bool:
     """Whether a file of that name in a folder or archive is an issue: not hidden, and not about the folder itself."""
     path = PurePosixPath(name)
-    hidden = any(part.startswith((".", "__MACOSX")) for part in path.parts)
+    hidden = any(part.startswith((".", "__MACOSX")) and part != ".." for part in path.parts)
     return path.suffix.lower() in ENDINGS and not hidden and path.stem.lower() not in ABOUT
 
 
