@@ -23,6 +23,9 @@ SURE = 0.8
 DASHED = re.compile(r"\s*[-–—]{1,2}\s*[^\W\d_]")
 NEAR = 70
 """Characters around a quotation in which its verb stands."""
+CLAUSE = 200
+"""Characters; no clause that only tells who speaks is longer."""
+NEXT = re.compile(r"[^\W\d_]{3}[.!?]\s+\S|[。！？]\s*\S")
 OPENS_AFTER = frozenset(" \t\n\u00a0([{—–-:;/…\u3000、。：，")
 HOST = (Role.COMMENTARY, Role.LIST_ITEM)
 
@@ -49,15 +52,22 @@ def quotations(text: str) -> Iterator[Quotation]:
 
 
 def _close(text: str, start: int) -> int:
-    """Where the quotation that begins at ``start`` is closed; -1 when it is not."""
+    """Where the quotation that begins at ``start`` is closed; -1 when it is not.
+
+    A low mark may be closed by a typewriter's, where no high one comes before the next low one.
+    """
     mark, closers, most = text[start], PAIRS[text[start]], start + LONGEST
     if mark == '"':
         at = text.find('"', start + 1, most)
         while at > 0 and at + 1 < len(text) and text[at + 1].isalnum():
             at = text.find('"', at + 1, most)
         return at + 1
-    found = [at for c in closers if (at := text.find(c, start + 1, most)) > 0]
-    return min(found) + 1 if found else -1
+    typed = text.find('"', start + 1, most) if '"' in closers else -1
+    again = text.find(mark, start + 1, most)
+    if typed > 0 and again > 0:
+        most = again
+    found = [at for c in closers if c != '"' and (at := text.find(c, start + 1, most)) > 0] or [typed]
+    return min(found) + 1 if found[0] > 0 else -1
 
 
 def split(passage: Passage, cues: Cues, group: int) -> list[Passage]:
@@ -69,16 +79,18 @@ def split(passage: Passage, cues: Cues, group: int) -> list[Passage]:
     raw = passage.block.text[: passage.end]
     for found in islice(quotations(passage.block.text[passage.start : passage.end]), MOST):
         start, end = found.start + passage.start, found.end + passage.start
-        reason = speech(raw, passage.start, start, end, cues)
+        more = bool(pieces) and goes_on(raw, at, start, end, cues)
+        reason = "the same speech goes on" if more else speech(raw, passage.start, start, end, cues)
         if not reason or is_whole(raw, passage, start, end):
             continue
+        if pieces and not more:
+            group += 1
         if raw[at:start].strip():
             pieces.append(replace(passage, start=at, end=start))
         at = _stop(raw, end)
         pieces.append(
             replace(passage, start=start, end=at, role=Role.QUOTE, group=group, confidence=SURE, reason=reason)
         )
-        group += 1
     return [*pieces, *_rest(passage, raw, at)] if pieces else [passage]
 
 
@@ -107,16 +119,29 @@ def _stop(raw: str, end: int) -> int:
     return end + (raw[end : end + 1] in (".", ",", "。", "，", ";"))
 
 
+def goes_on(raw: str, at: int, start: int, end: int, cues: Cues) -> bool:
+    """Whether ``raw[start:end]`` goes on with the speech that ended at ``at``: only who said it stands between."""
+    clause = raw[at:start].strip()
+    ended = raw[start + 1 : end - 1].rstrip()[-1:] in STOPS or raw[end : end + 1] in STOPS
+    if not ended or clause[-1:] not in (".", ",", ":", "，", "、") or NEXT.search(clause):
+        return False
+    return len(clause) <= CLAUSE and _says_after(clause, cues)
+
+
 def speech(raw: str, floor: int, start: int, end: int, cues: Cues) -> str:
     """Why ``raw[start:end]`` is somebody's speech; "" when it is not."""
     inner = raw[start + 1 : end - 1].strip()
     count = len(words(inner))
     ended = inner[-1:] in STOPS
-    if count < EXCLAIMED or (count < LEAST and not ended):
+    parted = ended or inner[-1:] in (",", "，") or raw[end : end + 1] in (",", "，")
+    if count < EXCLAIMED or (count < LEAST and not parted):
         return ""
     before = re.split(r"(?<=[.!?。！？])\s+", raw[max(floor, start - 2 * NEAR) : start])[-1]
     after = re.split(r"[.!?。！？](?:\s|$)", raw[end : end + NEAR])[0]
     begun = inner[0].isupper() or not inner[0].isalpha() or inner[0].lower() == inner[0].upper()
+    if count < LEAST and not ended:
+        opens = begun and before.strip()[-1:] in ("", ".", ":", ",", ";", "—", "–", "-")
+        return "a verb of saying follows it" if opens and _says_after(after, cues) else ""
     says = _says(before[-NEAR:], cues)
     if says and (begun or ended):
         return "a verb of saying stands before it"

@@ -10,8 +10,17 @@ CUT = re.compile(
     r"\s*[,;:|(（、，].*|\s+[-–—]+\s.*|\s+(?:on|in|at|from|to|about|via|par|sur|dans|in|auf|aus|en|op)\s.*|\s*\d{4}\b.*",
     re.S,
 )
+UNSPACED = re.compile(
+    r"[A-Z][A-Za-z0-9.\-]*(?: [A-Z][A-Za-z0-9.\-]*)*"
+    r"|[\u4e00-\u9fff々\u30a1-\u30fa・ー]{2,8}(?=さん|氏|教授|博士|先生|監督|社長)"
+    r"|(?:(?<=教授|博士|作者|店主|记者|老师|市长|院长|总裁|经理|导演)|(?<=研究员))"
+    r"[\u4e00-\u9fff]{2,3}?(?=写道|说|表示|认为|告诉|指出|[，。、：:,])"
+)
+"""Names as far as they can be told without blanks: foreign letters, and what stands beside a title."""
 TOKEN = re.compile(r"[^\s,;:!?()\[\]{}<>\"“”«»„/|]+")
 EDGE = ".,;:!?'’‘\"“”«»()[]*_"
+CONTRACTED = re.compile(r"(?:n['’]t|['’](?:re|ve|ll|m|d))$")
+"""What no name ends in."""
 POSSESSIVE = re.compile(r"['’]s?$")
 LONGEST = 60
 """Characters; no name is longer."""
@@ -52,7 +61,7 @@ def is_name(text: str, cues: Cues) -> bool:
 def names(text: str, cues: Cues) -> list[tuple[int, str]]:
     """Runs of capitalised words that may be names, with where they begin."""
     if not cues.spaced:
-        return [(m.start(), m.group()) for m in re.finditer(r"[A-Z][A-Za-z0-9.\-]*(?: [A-Z][A-Za-z0-9.\-]*)*", text)]
+        return [(m.start(), m.group()) for m in UNSPACED.finditer(text)]
     found: list[tuple[int, str]] = []
     run: list[re.Match[str]] = []
     for token in TOKEN.finditer(text):
@@ -75,12 +84,18 @@ def _named(run: list[re.Match[str]], text: str, cues: Cues) -> list[tuple[int, s
     common = cues.common_capitals
     while run and not capitalised(run[-1].group()):
         run = run[:-1]
+    if len(run) > 2 and run[-2].group() in cues.joiners and run[-1].group().strip(EDGE).lower() in common:
+        run = run[:-2]
     while len(run) > 1 and run[0].group().strip(EDGE).lower() in common and not _definite(run, cues):
         run = run[1:]
     if not run:
         return []
     name = POSSESSIVE.sub("", text[run[0].start() : run[-1].end()]).strip(EDGE)
-    if not name or (len(run) == 1 and (name.lower() in common or cues.find["i"].fullmatch(name))):
+    if (
+        not name
+        or CONTRACTED.search(name)
+        or (len(run) == 1 and (name.lower() in common or cues.find["i"].fullmatch(name)))
+    ):
         return []
     return [(run[0].start(), name)] if len(name) <= LONGEST else []
 
@@ -92,9 +107,10 @@ def _definite(run: list[re.Match[str]], cues: Cues) -> bool:
 
 def untitled(name: str, cues: Cues) -> str:
     """A person's name without "Prof" or "Dr"."""
-    match = cues.find["titles"].match(name)
-    rest = name[match.end() :].lstrip(" .") if match else name
-    return rest or name
+    for match in cues.find["titles"].finditer(name):
+        if rest := name[match.end() :].lstrip(" ."):
+            return untitled(rest, cues)
+    return name
 
 
 def fullest(name: str, known: Iterable[str], cues: Cues) -> str:

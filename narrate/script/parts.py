@@ -7,7 +7,7 @@ from narrate.model import Role
 from narrate.script.cues.cue import Cues
 from narrate.script.glyphs import wholly_quoted
 from narrate.script.passage import Passage
-from narrate.script.who import subject
+from narrate.script.subject import subject
 
 
 def part_signed(passages: Sequence[Passage]) -> list[Passage]:

@@ -11,68 +11,21 @@ from narrate.script.cues.cue import Cues
 from narrate.script.glyphs import is_decoration
 from narrate.script.names import fullest, names
 from narrate.script.passage import Passage
+from narrate.script.reference import SENTENCE, earlier, is_anothers, led_by, unquoted
+from narrate.script.subject import speaker_after, subject
 
 UNKNOWN = "unknown"
 HOST = (Role.COMMENTARY, Role.LIST_ITEM)
 FAR = 12
 """Passages that are looked back over for a speaker's name."""
-GAP = 80
-"""Characters between a name and the verb whose subject it is."""
-NEAR = 25
-"""Characters that may stand there without a comma."""
-ARTICLE = re.compile(r"\b(?:an?|the|this|that|une?|le|la|ein|eine|der|die|das|el|una|een|de|het)\s*$", re.IGNORECASE)
-"""What makes a noun of a verb's form: "the notes"."""
+BEHIND = 160
+"""Characters after a quotation in which its speaker is named."""
 SEEN = 4000
 """Characters of a paragraph that are searched for names."""
 RESERVED = re.compile(r"(?:^|\.)example(?:\.\w+)?$|^localhost$|^[\d.:]+$")
 """Host names that stand for no publication (RFC 2606)."""
-POSSESSIVE = re.compile(r"^['’]s?\b")
-
-
-def subject(text: str, cues: Cues) -> str:
-    """The name that a lead-in gives as the one who speaks, or ""."""
-    text = text[-SEEN:]
-    found = names(text, cues)
-    best = (GAP + 1, "")
-    for table, slack in (("said", 0), ("wrote", 10)):
-        for verb in cues.find[table].finditer(text):
-            for start, name in found:
-                gap = verb.start() - start - len(name)
-                between = text[start + len(name) : verb.start()]
-                if 0 <= gap <= GAP and _joins(between):
-                    best = min(best, (gap + slack, name))
-    return best[1] or _owner(text, found, cues)
-
-
-def _joins(between: str) -> bool:
-    """Whether the words between a name and a verb let the one be the other's subject: few, or set apart by commas."""
-    if POSSESSIVE.match(between) or re.search(r"[.!?]\s", between) or ARTICLE.search(between):
-        return False
-    return len(between) <= NEAR or between.lstrip()[:1] in ",("
-
-
-def _owner(text: str, found: list[tuple[int, str]], cues: Cues) -> str:
-    """The name in "From NAME's pledge:" or "according to NAME:"."""
-    for start, name in reversed(found):
-        rest = text[start + len(name) :]
-        noun = cues.find["introduces"].search(rest[:60])
-        if noun and POSSESSIVE.match(rest):
-            return name
-        if rest.strip() in (":", "：") and re.search(
-            r"(?:\bfrom|\bby|according to|\bselon|\blaut|\bsegún|\bvolgens)\s$", text[:start], re.I
-        ):
-            return name
-    return ""
-
-
-def speaker_after(text: str, cues: Cues) -> str:
-    """The name in "…, said NAME" or "NAME says"."""
-    verb = cues.find["said"].search(text[:GAP])
-    if not verb:
-        return ""
-    found = names(text[:GAP], cues)
-    near = sorted((min(abs(verb.start() - s - len(n)), abs(s - verb.end())), n) for s, n in found)
-    return near[0][1] if near and near[0][0] <= 3 else ""
+ENDED = re.compile(r"[.。][”\"»’]\s*$")
+"""A quotation that ends its sentence, so that the next one is not about it."""
 
 
 def domain(spans: Sequence[Span]) -> str:
@@ -126,8 +79,18 @@ def _speaker(passages: Sequence[Passage], i: int, told: dict[int, str], known: f
     if signed or passages[i].named:
         return signed or passages[i].named
     if _is_inline(passages, i):
-        return _inline(passages, i, cues)
-    return _after(passages, i) or _before(passages, i, told, known, cues) or _linked(passages, i, cues)
+        return _person(_inline(passages, i, cues), known, cues)
+    return (
+        _after(passages, i)
+        or _person(_before(passages, i, told, known, cues), known, cues)
+        or _linked(passages, i, cues)
+    )
+
+
+def _person(name: str, known: frozenset[str], cues: Cues) -> str:
+    """Where all nouns have capitals, a lone word is a name only as a part of one."""
+    lone = cues.capital_nouns and name and " " not in name and not any(n.endswith(f" {name}") for n in known)
+    return "" if lone else name
 
 
 def _is_inline(passages: Sequence[Passage], i: int) -> bool:
@@ -142,9 +105,14 @@ def _inline(passages: Sequence[Passage], i: int, cues: Cues) -> str:
     block, after = passages[i].block, passages[i + 1] if i + 1 < len(passages) else None
     if after is not None and after.role == Role.ATTRIBUTION and after.block is block:
         return after.named
-    start, end = passages[i].start, passages[i].end
-    said = re.split(r"(?<=[.!?])\s+", block.text[max(start - 4 * GAP, 0) : start])[-1]
-    return subject(said, cues) or speaker_after(block.text[end : end + GAP], cues) or domain(block.spans)
+    text = unquoted(block)
+    before, end = text[max(passages[i].start - SEEN, 0) : passages[i].start], passages[i].end
+    said = SENTENCE.split(before)[-1]
+    behind = "" if ENDED.search(block.text[:end][-4:]) else SENTENCE.split(text[end : end + BEHIND])[0]
+    name = subject(said, cues) or speaker_after(behind, cues)
+    if not name and (cues.find.within("he", said) or cues.find.within("he", behind) or not cues.spaced):
+        name = earlier(before, cues)
+    return name or led_by(said, cues) or domain(block.spans)
 
 
 def _after(passages: Sequence[Passage], i: int) -> str:
@@ -165,10 +133,16 @@ def _before(passages: Sequence[Passage], i: int, told: dict[int, str], known: fr
         if passage.role == Role.ATTRIBUTION or (passage.role == Role.HEADING and not passage.rule):
             break
         if passage.role == Role.QUOTE:
-            return told.get(passage.group, "")
+            strange = k < i - 1 and _is_inline(passages, k) and not cues.find.within("he", passages[i - 1].text)
+            return "" if strange or (k == i - 1 and _is_inline(passages, k)) else told.get(passage.group, "")
         name = "" if passage.rule else subject(passage.text, cues)
         if name and (" " in name or name in known or not cues.spaced):
             return name
+        if k == i - 1 and not passage.rule:
+            if name := led_by(passage.text, cues):
+                return name
+            if is_anothers(passage.text, cues):
+                break
     return ""
 
 

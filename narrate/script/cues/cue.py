@@ -23,6 +23,7 @@ class Cues:
     common: Words = ""  # the commonest words, to recognise the language by
     i: Words = ""  # the author of himself
     we: Words = ""
+    he: Words = ""  # who stands for a person named before
     intimate: Words = ""  # the familiar address, which a newsletter seldom uses to its readers
     said: Words = ""  # verbs that report speech, in the forms that lead-ins use
     wrote: Words = ""  # what a source did that is then quoted: "has a good piece", "took a look"
@@ -49,6 +50,11 @@ class Cues:
     discussion: Words = ""  # the heading over readers' comments
     opening: str = "Opening"
     phrases: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def capital_nouns(self) -> bool:
+        """Whether every noun has a capital, so that a capital is no sign of a name."""
+        return self.language == "de"
 
     @cached_property
     def common_capitals(self) -> frozenset[str]:

@@ -7,6 +7,7 @@ CUES = Cues(
     common=("der | die | das | und | ist | nicht | ein | eine | den | mit | von | zu | auf | für | sich | es"),
     i="ich | mein | meine[mnrs]? | mir | mich",
     we="wir | unser | unsere[mnrs]? | uns",
+    he="er | sie",
     said=(
         "sagt | sagte | sagen | gesagt | schreibt | schrieb | geschrieben | erklärt | erklärte | meint | "
         "meinte | berichtet | berichtete | fragt | fragte | antwortet | antwortete | notiert | notierte | "
@@ -60,7 +61,7 @@ CUES = Cues(
     bylines="von | geschrieben von",
     titles=(
         r"Prof\.? | Professorin | Professor | Dr\.? | Herr | Frau | Präsident(?:in)? | Minister(?:in)? | "
-        "Kanzler(?:in)?"
+        "Kanzler(?:in)? | Bürgermeister(?:in)? | Autor(?:in)? | Forscher(?:in)?"
     ),
     small="von | der | den | zu | zum | und | für | die | das | van | de",
     capitals=(

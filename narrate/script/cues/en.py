@@ -7,7 +7,9 @@ CUES = Cues(
     common="the | and | of | to | is | in | that | it | for | with | this | you | are | on | was",
     i="i | i'm | i've | i'd | i'll | my | me | mine | myself",
     we="we | we're | we've | we'd | we'll | our | ours | us",
+    he="he | she | they",
     said=(
+        r"in (?:\w+(?:'s)? ){1,3}words | "
         "says? | said | saying | writes? | wrote | written | puts? it | put it | explain(?:s|ed|ing)? | "
         "notes? | noted | argue[sd]? | tweet(?:s|ed) | posted | told | tells? | asks? | asked | answer(?:s|"
         "ed) | repl(?:y|ies|ied) | respond(?:s|ed) | describe[sd]? | conclude[sd]? | recall(?:s|ed)? | "
@@ -38,7 +40,8 @@ CUES = Cues(
         "(?<!look )(?<!looks )(?<!looked )like this | like so | as follows | goes | reads? | verbatim | "
         "(?:the )?following | answer | question | gem | nugget | bit | part | point | thought | "
         "observation | take | list | from the (?:post|article|piece|paper|book|report|announcement|"
-        "abstract|transcript|interview) | takeaways? | teaser | mantra | saying | proverb | remarks? | "
+        "abstract|transcript|interview) | takeaways? | teaser | core | crux | gist | heart | nub | "
+        "(?:last|final|parting|closing) words? | mantra | saying | proverb | remarks? | "
         "reaction | reply | response | style"
     ),
     several=("highlights | excerpts | extracts | passages | quotes | snippets | takeaways | points | following"),
@@ -126,7 +129,10 @@ CUES = Cues(
         r"prof | prof\. | professor | dr | dr\. | doctor | mr | mr\. | mrs | mrs\. | ms | ms\. | sir | "
         "dame | lord | president | senator | ceo | cto | cfo | coo | chairman | author | economist | "
         "journalist | analyst | founder | investor | researcher | historian | writer | reporter | judge | "
-        "justice | captain | general | admiral | coach"
+        "justice | captain | general | admiral | coach | chair | chairwoman | manager | maintainer | organi[sz]er | "
+        "minister | secretary | mayor | governor | spokes(?:man|woman|person) | director | editor | teacher | "
+        "engineer | designer | developer | novelist | poet | critic | columnist | curator | scientist | colonel | "
+        "inspector | chef | co-founder"
     ),
     small=("of | the | and | & | de | da | di | la | le | van | von | der | den | del | bin | al | for | on | at | in"),
     capitals=(

@@ -7,6 +7,7 @@ CUES = Cues(
     common="el | la | los | las | de | que | en | un | una | por | con | para | es | del | se | lo",
     i="yo | mi | mis | mí | me | conmigo | creo | pienso",
     we="nosotros | nosotras | nuestr[oa]s? | nos",
+    he="él | ella",
     intimate="tú | tu | tus | contigo",
     said=(
         "dice | dijo | decía | dicen | ha dicho | escribe | escribió | escribía | explica | explicó | "

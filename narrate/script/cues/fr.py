@@ -7,6 +7,7 @@ CUES = Cues(
     common=("le | la | les | des | et | est | une | un | que | qui | dans | pour | pas | sur | avec | il"),
     i=r"je | j'\w+ | mon | ma | mes | moi",
     we="nous | notre | nos",
+    he="il | elle | ils | elles",
     intimate=r"tu | te | ton | ta | tes | toi | t'\w+",
     said=(
         "dit | disait | disent | a dit | déclare | déclarait | a déclaré | écrit | écrivait | a écrit | "

@@ -7,6 +7,7 @@ CUES = Cues(
     common=("de | het | een | en | van | is | dat | niet | op | te | met | voor | zijn | die | er | aan"),
     i="ik | mijn | mij | me | m'n",
     we="wij | we | ons | onze",
+    he="hij | zij | ze",
     said=(
         "zegt | zei | zeggen | gezegd | schrijft | schreef | geschreven | legt uit | legde uit | vertelt | "
         "vertelde | merkt op | merkte op | stelt | stelde | vraagt | vroeg | antwoordt | antwoordde | "
@@ -49,7 +50,10 @@ CUES = Cues(
         "bron | bronnen | link | links | hier | hierboven | hieronder | lees meer | lees verder | meer | origineel"
     ),
     bylines="door | geschreven door",
-    titles=(r"prof\.? | professor | dr\.? | dhr\.? | mevr\.? | meneer | mevrouw | minister | president"),
+    titles=(
+        r"prof\.? | professor | dr\.? | dhr\.? | mevr\.? | meneer | mevrouw | hoogleraar | burgemeester | "
+        "schrijver | schrijfster | minister | president"
+    ),
     small="van | de | der | den | het | 't | en | ten | ter | voor",
     capitals=(
         "de | het | een | dit | dat | deze | die | hij | zij | ze | wij | we | ik | jij | je | in | op | "
