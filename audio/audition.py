@@ -3,11 +3,11 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from audio import level, speech
+from audio import level
 from audio.cache import GAINS, Cache, key_of
 from audio.faces import find, name_of
 from audio.speech import Engines
-from audio.tasks import EngineFailed, speak
+from audio.tasks import EngineFailed, say
 from audio.turns import seat_of, turns
 from audio.units import Phrase
 from narrate.errors import ConfigError
@@ -63,7 +63,7 @@ def _distance(pair: Pair, engines: Engines, cache: Cache) -> float | None:
     if known is not None:
         return level.loads(known)
     try:
-        said = [[_clip(phrase, engines, cache) for phrase in text] for text in texts]
+        said = [[say(phrase, engines, cache)[0] for phrase in text] for text in texts]
     except EngineFailed:
         return None
     distance = _measured(pair, said)
@@ -74,14 +74,6 @@ def _distance(pair: Pair, engines: Engines, cache: Cache) -> float | None:
 def _phrases(part: Part, engines: Engines) -> list[Phrase]:
     sample = level.sample(part, engines[part.voice.engine])
     return [phrase for sentence in sample.sentences[:SENTENCES] for phrase in sentence]
-
-
-def _clip(phrase: Phrase, engines: Engines, cache: Cache) -> Clip:
-    clip = speech.kept(cache, phrase.key)
-    if clip is None:
-        clip = speak(phrase, engines)
-        speech.keep(cache, phrase.key, clip)
-    return clip
 
 
 def _measured(pair: Pair, said: list[list[Clip]]) -> float:

@@ -8,7 +8,9 @@ import contextlib
 import hashlib
 import json
 import os
+import platform
 import secrets
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +18,7 @@ from typing import Any
 
 from narrate import files
 
+ABANDONED_S = 86_400.0
 CLIPS, UNITS, GAINS = "clips", "units", "gains"
 MOST_BYTES = 8 << 30
 """What the cache may grow to: some 100 hours of editions with their clips."""
@@ -99,7 +102,7 @@ class Cache:
         if not folder.is_dir():
             folder.mkdir(parents=True, exist_ok=True)
             (self.folder / "CACHEDIR.TAG").write_text(TAG, "ascii")
-        return folder / f"{os.getpid()}.{secrets.token_hex(8)}{files.TEMPORARY}"
+        return folder / f"{os.getpid()}.{machine()}.{secrets.token_hex(8)}{files.TEMPORARY}"
 
     def _halves(self) -> tuple[Path, ...]:
         return tuple((self.folder / "half").glob(f"*{files.TEMPORARY}"))
@@ -126,6 +129,18 @@ def _digest(key: str, content: bytes) -> bytes:
 def _lives(half: Path) -> bool:
     pid = half.name.partition(".")[0]
     return pid.isdecimal() and files.alive(int(pid))
+
+
+def machine() -> str:
+    """This machine's name in the names of half-made entries."""
+    return hashlib.sha256(platform.node().encode()).hexdigest()[:8]
+
+
+def _age_s(path: Path) -> float:
+    try:
+        return time.time() - path.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def _remove_tree(path: Path) -> None:

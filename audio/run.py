@@ -146,7 +146,9 @@ class Run:
         asked = [p for p in asked if speech.kept(self.cache, p.key) is None]
         with Speakers(asked, self._engines, self.cache) as speakers:
             try:
-                yield from self._kept(self._hands(ahead).work(self._tasks(wanted, studio, speakers)))
+                for done in self._hands(ahead).work(self._tasks(wanted, studio, speakers)):
+                    self._spoken |= done.spoken
+                    yield done
             finally:
                 self._spoken |= speakers.spoken
 
@@ -156,19 +158,12 @@ class Run:
             clips = {phrase.key: speech.kept(self.cache, phrase.key) for phrase in what.phrases}
             yield Task(number, what, studio, {key: clip for key, clip in clips.items() if clip})
 
-    def _kept(self, results: Iterator[Done]) -> Iterator[Done]:
-        for done in results:
-            for key, clip in done.spoken.items():
-                speech.keep(self.cache, key, clip)
-                self._spoken.add(key)
-            yield done
-
     def _hands(self, ahead: int) -> Crew:
         if self._crew is None and (ahead <= FEW or self._size == 1):
-            return Crew(0, self._engines)
+            return Crew(0, self._engines, self.cache)
         if self._crew is None:
             local = {name: engine for name, engine in self._engines.items() if _travels(engine)}
-            self._crew = self._open.enter_context(Crew(min(self._size, ahead), local))
+            self._crew = self._open.enter_context(Crew(min(self._size, ahead), local, self.cache))
         return self._crew
 
 

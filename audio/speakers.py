@@ -9,8 +9,8 @@ from types import TracebackType
 from typing import Self
 
 from audio.cache import Cache
-from audio.speech import Engines, keep
-from audio.tasks import speak
+from audio.speech import Engines
+from audio.tasks import say
 from audio.units import Phrase
 
 PATIENCE_S = 1.0
@@ -24,7 +24,7 @@ class Speakers:
     def __init__(self, phrases: Iterable[Phrase], engines: Engines, cache: Cache) -> None:
         self._engines, self._cache = engines, cache
         wanted = {phrase.key: phrase for phrase in phrases}
-        self._clips: dict[str, Future[None]] = {key: Future() for key in wanted}
+        self._clips: dict[str, Future[bool]] = {key: Future() for key in wanted}
         self._waiting: dict[str, Waiting] = {}
         for phrase in wanted.values():
             self._waiting.setdefault(phrase.voice.engine, Waiting()).put(phrase)
@@ -59,8 +59,8 @@ class Speakers:
 
     @property
     def spoken(self) -> set[str]:
-        """The keys of those that are in the cache by now."""
-        return {key for key, clip in self._clips.items() if clip.done() and clip.exception() is None}
+        """The keys of those that were spoken here by now."""
+        return {key for key, clip in self._clips.items() if clip.done() and not clip.exception() and clip.result()}
 
     def _serve(self, waiting: Waiting) -> None:
         with contextlib.suppress(queue.Empty):
@@ -70,12 +70,12 @@ class Speakers:
     def _speak(self, phrase: Phrase, waiting: Waiting) -> None:
         clip = self._clips[phrase.key]
         try:
-            keep(self._cache, phrase.key, speak(phrase, self._engines))
+            _, new = say(phrase, self._engines, self._cache)
         except Exception as error:
             clip.set_exception(error)
             self._give_up(waiting, error)
         else:
-            clip.set_result(None)
+            clip.set_result(new)
 
     def _give_up(self, waiting: Waiting, error: Exception) -> None:
         with contextlib.suppress(queue.Empty):

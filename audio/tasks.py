@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from audio.speech import Engines
+from audio.cache import Cache
+from audio.claims import claim
+from audio.speech import Engines, keep, kept
 from audio.units import Made, Passage, Phrase, Studio, Unit
 from narrate.errors import ServiceError
 from narrate.model import Clip
@@ -21,11 +23,11 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A task's result, and the clips that were spoken for it."""
+    """A task's result, and the keys of the clips that were spoken for it."""
 
     number: int
     made: Made | float
-    spoken: Mapping[str, Clip] = field(default_factory=dict)
+    spoken: frozenset[str] = frozenset()
 
 
 class EngineFailed(Exception):  # noqa: N818  what happened; the error is inside
@@ -36,20 +38,37 @@ class EngineFailed(Exception):  # noqa: N818  what happened; the error is inside
         self.engine, self.error = engine, error
 
 
-def perform(task: Task, engines: Engines) -> Done:
-    """Do the task.
+def perform(task: Task, engines: Engines, cache: Cache) -> Done:
+    """Do the task; each clip is in the cache as soon as it is spoken.
 
     Raises:
         EngineFailed: an engine could not speak.
+        DiskError: a clip could not be kept.
     """
     from audio import build, level
 
     missing = {phrase.key: phrase for phrase in task.what.phrases if phrase.key not in task.clips}
-    spoken = {key: speak(phrase, engines) for key, phrase in missing.items()}
-    clips = {**task.clips, **spoken}
+    said = {key: say(phrase, engines, cache) for key, phrase in missing.items()}
+    clips = {**task.clips, **{key: clip for key, (clip, _) in said.items()}}
+    spoken = frozenset(key for key, (_, new) in said.items() if new)
     if isinstance(task.what, Unit):
         return Done(task.number, build.build(task.what, clips, task.studio), spoken)
     return Done(task.number, level.measure(task.what, clips, task.studio), spoken)
+
+
+def say(phrase: Phrase, engines: Engines, cache: Cache) -> tuple[Clip, bool]:
+    """The clip of a phrase, and whether it was spoken now: by nobody else at the same time.
+
+    Raises:
+        EngineFailed, DiskError: as ``perform``.
+    """
+    with claim(cache, phrase.key):
+        known = kept(cache, phrase.key)
+        if known:
+            return known, False
+        clip = speak(phrase, engines)
+        keep(cache, phrase.key, clip)
+        return clip, True
 
 
 def speak(phrase: Phrase, engines: Engines) -> Clip:

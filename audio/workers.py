@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import IO, Any, Self
 
+from audio.cache import Cache
 from audio.speech import Engines
 from audio.tasks import Done, Task, perform
 from narrate.errors import ServiceError
@@ -29,7 +30,7 @@ _SIZE = struct.Struct("<Q")
 class Worker:
     """A child process; its replies are only ever read by the thread that sent it a task."""
 
-    def __init__(self, engines: Engines) -> None:
+    def __init__(self, engines: Engines, cache: Cache) -> None:
         self._child = subprocess.Popen(  # noqa: S603  this very interpreter
             [sys.executable, "-c", _BOOT, json.dumps(sys.path)],
             stdin=subprocess.PIPE,
@@ -41,7 +42,7 @@ class Worker:
         assert self._child.stdout
         self._to, self._from = self._child.stdin, self._child.stdout
         with contextlib.suppress(OSError):  # a child that could not start is noticed at its first task
-            send(self._to, dict(engines))
+            send(self._to, (dict(engines), cache))
 
     def do(self, task: Task) -> Done | Exception:
         """Have the task done.
@@ -68,9 +69,9 @@ class Worker:
 class Crew:
     """``size`` workers; none at all where the caller's own process does the tasks."""
 
-    def __init__(self, size: int, engines: Engines) -> None:
-        self._engines = engines
-        self._workers = [Worker(engines) for _ in range(size)]
+    def __init__(self, size: int, engines: Engines, cache: Cache) -> None:
+        self._engines, self._cache = engines, cache
+        self._workers = [Worker(engines, cache) for _ in range(size)]
 
     def __enter__(self) -> Self:
         return self
@@ -91,7 +92,7 @@ class Crew:
         if self._workers:
             yield from self._share(_Feed(tasks))
         else:
-            yield from (perform(task, self._engines) for task in tasks)
+            yield from (perform(task, self._engines, self._cache) for task in tasks)
 
     def _share(self, feed: "_Feed") -> Iterator[Done]:
         replies: queue.SimpleQueue[Done | Exception | None] = queue.SimpleQueue()
@@ -128,7 +129,7 @@ class Crew:
                 return self._workers[number].do(task)
             except EOFError:
                 self._workers[number].end()
-                self._workers[number] = Worker(self._engines)
+                self._workers[number] = Worker(self._engines, self._cache)
         return ServiceError("an engine took its process with it, twice", "try another engine, or report this")
 
 
@@ -155,14 +156,14 @@ def serve() -> None:
     from audio import build as build  # loaded while the parent is still looking for a task
 
     with contextlib.suppress(EOFError, OSError):
-        engines = receive(tasks)
+        engines, cache = receive(tasks)
         while True:
-            send(replies, _attempt(receive(tasks), engines))
+            send(replies, _attempt(receive(tasks), engines, cache))
 
 
-def _attempt(task: Task, engines: Engines) -> Done | Exception:
+def _attempt(task: Task, engines: Engines, cache: Cache) -> Done | Exception:
     try:
-        return perform(task, engines)
+        return perform(task, engines, cache)
     except Exception as error:
         import traceback
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from audio.cache import CLIPS, UNITS, Cache, key_of
+from audio.cache import CLIPS, UNITS, Cache, key_of, machine
 from narrate.errors import DiskError
 
 KEY, OTHER = key_of("one"), key_of("two")
@@ -85,7 +85,7 @@ def test_says_what_it_is_to_backup_programs(cache: Cache) -> None:
 
 
 def test_sweeps_up_after_the_dead_and_spares_the_living(cache: Cache) -> None:
-    dead, living = (cache.folder / "half" / f"{pid}.abc.tmp" for pid in (2**22 + 1, os.getpid()))
+    dead, living = (cache.folder / "half" / f"{pid}.{machine()}.abc.tmp" for pid in (2**22 + 1, os.getpid()))
     dead.write_bytes(b"")
     living.write_bytes(b"")
     cache.sweep()

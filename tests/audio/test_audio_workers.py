@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from editions import GUEST, HOST, PLAIN
 
+from audio.cache import Cache
 from audio.engines.tone import Tone
 from audio.level import sample
 from audio.tasks import Done, Task
@@ -48,36 +49,39 @@ def gains(crew: Crew, engine: Tone, count: int = 4) -> dict[int, object]:
     return {done.number: done.made for done in crew.work(tasks(engine, count))}
 
 
-def test_results_are_those_of_this_process() -> None:
+def test_results_are_those_of_this_process(tmp_path: Path) -> None:
     engines = {"tone": Tone({})}
-    with Crew(0, engines) as alone, Crew(2, engines) as crew:
+    with Crew(0, engines, Cache(tmp_path / "a")) as alone, Crew(2, engines, Cache(tmp_path / "b")) as crew:
         assert gains(crew, Tone({})) == gains(alone, Tone({}))
 
 
-def test_a_crew_works_again_and_again() -> None:
-    with Crew(2, {"tone": Tone({})}) as crew:
+def test_a_crew_works_again_and_again(tmp_path: Path) -> None:
+    with Crew(2, {"tone": Tone({})}, Cache(tmp_path)) as crew:
         assert gains(crew, Tone({}), 3) == gains(crew, Tone({}), 3)
 
 
-def test_what_an_engine_prints_does_no_harm() -> None:
-    with Crew(1, {"tone": Chatty({})}) as crew:
+def test_what_an_engine_prints_does_no_harm(tmp_path: Path) -> None:
+    with Crew(1, {"tone": Chatty({})}, Cache(tmp_path)) as crew:
         assert len(gains(crew, Chatty({}), 2)) == 2
 
 
-def test_an_engine_that_kills_its_worker_is_an_error_not_a_hang() -> None:
-    with Crew(2, {"tone": Deadly({})}) as crew, pytest.raises(ServiceError, match="took its process with it"):
+def test_an_engine_that_kills_its_worker_is_an_error_not_a_hang(tmp_path: Path) -> None:
+    with (
+        Crew(2, {"tone": Deadly({})}, Cache(tmp_path)) as crew,
+        pytest.raises(ServiceError, match="took its process with it"),
+    ):
         gains(crew, Deadly({}))
 
 
-def test_what_goes_wrong_in_finding_tasks_comes_after_what_was_done() -> None:
+def test_what_goes_wrong_in_finding_tasks_comes_after_what_was_done(tmp_path: Path) -> None:
     def broken() -> Iterator[Task]:
         yield from tasks(Tone({}), 2)
         raise ServiceError("no more")
 
     done: list[Done] = []
-    with Crew(1, {"tone": Tone({})}) as crew, pytest.raises(ServiceError, match="no more"):
+    with Crew(1, {"tone": Tone({})}, Cache(tmp_path)) as crew, pytest.raises(ServiceError, match="no more"):
         done.extend(crew.work(broken()))
-    with Crew(1, {"tone": Tone({})}) as crew:
+    with Crew(1, {"tone": Tone({})}, Cache(tmp_path)) as crew:
         for result in crew.work(tasks(Tone({}), 2)):
             done.append(result)
     assert len(done) >= 2
