@@ -35,6 +35,6 @@ def opening(lines: Iterable[Line]) -> str:
             kept += [one_line(line.text)] if line.role is Role.COMMENTARY else []
         else:
             break
-    while len(kept) > 1 and kept[-1].endswith((":", ":")):
+    while len(kept) > 1 and kept[-1].endswith((":", "：")):
         kept.pop()
     return shortened(" ".join(kept), OPENING)
