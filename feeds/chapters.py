@@ -69,11 +69,6 @@ def stamp(time: Ms) -> str:
     return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{ms:03}"
 
 
-def timestamps(marks: Iterable[Mark]) -> tuple[str, ...]:
-    """``00:07:12 Title``, a line each: apps find chapters in a description by these."""
-    return tuple(f"{stamp(mark.start)[:8]} {mark.title}" for mark in titled(marks))
-
-
 def json_chapters(episode: Episode) -> bytes:
     """The ``application/json+chapters`` file. A picture that is no chapter is left out of the table of contents."""
     values: dict[str, Any] = {"version": VERSION, "title": one_line(episode.title)}

@@ -34,15 +34,6 @@ def test_a_foreign_scheme_is_no_link() -> None:
     assert b"javascript" not in chapters.json_chapters(sample(marks=(Mark(Ms(0), "a", 1, "javascript:alert(1)"),)))
 
 
-def test_timestamps_start_at_zero_and_have_hours() -> None:
-    assert chapters.timestamps((*MARKS, Mark(Ms(3_725_900), "Late"))) == (
-        "00:00:00 Welcome",
-        "00:00:10 Weather",
-        "00:00:24 Tides",
-        "01:02:05 Late",
-    )
-
-
 def test_an_item_takes_its_sections_name_only_where_it_is_needed() -> None:
     marks = [
         Mark(Ms(0), "Sea"),
