@@ -80,7 +80,7 @@ def _aac(rendered: Rendered, facts: TagFacts, path: Path) -> None:
         notes.flush()
         inputs = (*_input(rendered), "-f", "ffmetadata", "-i", notes.name)
         command = [ffmpeg, "-v", "error", "-y", *inputs, *_output(rendered), str(path)]
-        with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as child:  # noqa: S603
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as child:  # noqa: S603  ffmpeg, by its own path
             assert child.stdin
             assert child.stderr
             with contextlib.suppress(BrokenPipeError), child.stdin as pipe:

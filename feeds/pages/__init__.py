@@ -1,1 +1,1 @@
-"""The files that pages are made with: a style sheet and a script, both small, both our own."""
+"""The pages, one file for each part of them, and the style sheet, script and icon that they load."""

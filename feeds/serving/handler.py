@@ -75,7 +75,7 @@ class Handler(BaseHTTPRequestHandler):
             return self.refuse(404)
         return self.send_file(path)
 
-    do_HEAD = do_GET  # noqa: N815
+    do_HEAD = do_GET  # noqa: N815  http.server looks for methods of these names
 
     def do_OPTIONS(self) -> None:
         """Let players in other pages ask for ranges."""
@@ -86,7 +86,7 @@ class Handler(BaseHTTPRequestHandler):
         self.close_connection = True
         self.refuse(405, Allow="GET, HEAD, OPTIONS")
 
-    do_PUT = do_DELETE = do_PATCH = do_POST  # noqa: N815
+    do_PUT = do_DELETE = do_PATCH = do_POST  # noqa: N815  as above
 
     def send_file(self, path: Path) -> None:
         """Send the file, or the part of it that is wanted; one open handle answers, whatever replaces the file."""
