@@ -25,6 +25,12 @@ def test_a_description_reads_in_order() -> None:
     assert [text.index(part) for part in wanted] == sorted(text.index(part) for part in wanted)
 
 
+def test_timestamps_start_at_zero_and_have_hours() -> None:
+    late = (*sample().marks, Mark(Ms(3_725_900), "Late"))
+    text = notes.summary(sample(marks=late, duration=Ms(4_000_000)), SHOW)
+    assert re.findall(r"<p>(\d\d:\d\d:\d\d) ", text) == ["00:00:00", "00:00:10", "00:00:24", "01:02:05"]
+
+
 def test_every_link_stands_once() -> None:
     hrefs = re.findall(r'href="([^"]*)"', notes.summary(sample(), SHOW))
     assert hrefs[:2] == ["https://fog.example/four?a=1&amp;b=2", "https://tides.example/almanac"]
