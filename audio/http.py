@@ -3,7 +3,6 @@
 import contextlib
 import threading
 import time
-from collections import defaultdict
 from collections.abc import Callable
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, TypeVar
@@ -28,7 +27,7 @@ class Service:
         self.name = name
         self.manners = manners
         self.way_out = way_out
-        self._lanes: dict[str, Lane] = defaultdict(lambda: Lane(manners))
+        self._lanes: dict[str, Lane] = {}
         self._own = threading.local()
         self._lock = threading.Lock()
         self._stopped = threading.Event()
@@ -118,8 +117,9 @@ class Service:
 
     def _lane(self, request: "requests.PreparedRequest") -> Lane:
         self._open()
+        host = urlsplit(str(request.url)).netloc
         with self._lock:
-            return self._lanes[urlsplit(str(request.url)).netloc]
+            return self._lanes.setdefault(host, Lane(self.manners, host))
 
     def _error(self, why: str) -> ServiceError:
         return ServiceError(f"{self.name}: {why}; what it has spoken is kept", self.way_out)

@@ -6,6 +6,8 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from audio.lanes import Quota, shared
+
 
 @dataclass(frozen=True, slots=True)
 class Manners:
@@ -21,10 +23,15 @@ class Manners:
 
 
 class Lane:
-    """The way to one host: at most so many in it, one start per gap, and closed while the host wants rest."""
+    """The way to one host: at most so many in it, one start per gap, and closed while the host wants rest.
 
-    def __init__(self, manners: Manners) -> None:
+    Where a run shares its quotas, others' requests count as well.
+    """
+
+    def __init__(self, manners: Manners, host: str) -> None:
         self._manners = manners
+        folder = shared()
+        self._quota = Quota(folder, host, manners.concurrency, manners.gap_s) if folder else None
         self._places = threading.Semaphore(max(1, manners.concurrency))
         self._lock = threading.Lock()
         self._next = 0.0
@@ -32,14 +39,17 @@ class Lane:
     @contextlib.contextmanager
     def turn(self, stopped: threading.Event) -> Iterator[None]:
         """Wait for one's turn."""
-        with self._places:
+        with self._places, self._quota.place(stopped) if self._quota else contextlib.nullcontext():
             stopped.wait(max(0.0, self._reserve() - time.monotonic()))
+            stopped.wait(self._quota.reserve() if self._quota else 0)
             yield
 
     def rest(self, seconds: float) -> None:
         """Let nobody start for so long."""
         with self._lock:
             self._next = max(self._next, time.monotonic() + seconds)
+        if self._quota:
+            self._quota.rest(seconds)
 
     def _reserve(self) -> float:
         with self._lock:

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
+from audio import lanes
 from audio.cast import Cast, cast
 from audio.register import Register
 from audio.turns import seat_of
@@ -102,6 +103,7 @@ def perform(commission: Commission) -> Delivery:
 
 def _performed(commission: Commission) -> Delivery:
     script, shop = commission.script, commission.shop
+    lanes.share(shop.cache)
     troupe = _troupe(shop.settings)
     company = cast(script, troupe.voices(), shop.settings, commission.register)
     spoken = recordings.of(commission.recordings, script)

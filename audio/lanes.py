@@ -1,0 +1,83 @@
+"""A service's quota held by all processes, and by all machines that share a cache folder, together.
+
+In ``FOLDER/lanes`` a lock file for each place, and one that guards when the next request may start (Unix seconds).
+"""
+
+import contextlib
+import hashlib
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+
+POLL_S = 0.02
+LONGEST_REST_S = 3600.0
+"""No clock is trusted to say more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """``places`` requests to ``host`` at once, ``gap_s`` between the starts of two."""
+
+    folder: Path
+    host: str
+    places: int
+    gap_s: float
+
+    @contextlib.contextmanager
+    def place(self, stopped: Event) -> Iterator[None]:
+        """Wait for a free place and hold it; a holder that dies leaves it free."""
+        from filelock import FileLock, Timeout
+
+        self._path("").parent.mkdir(parents=True, exist_ok=True)
+        locks = [FileLock(self._path(f".{number}"), timeout=0) for number in range(max(1, self.places))]
+        while not stopped.is_set():
+            for lock in locks:
+                with contextlib.suppress(Timeout), lock:
+                    yield
+                    return
+            stopped.wait(POLL_S)
+        yield  # there is nothing to wait for: whoever asked finds the service closed
+
+    def reserve(self) -> float:
+        """Take the next start; return the seconds until then."""
+        with self._clock() as (now, start):
+            self._write(start + self.gap_s)
+            return start - now
+
+    def rest(self, seconds: float) -> None:
+        """Let nobody start for so long."""
+        with self._clock() as (now, start):
+            self._write(max(start, now + seconds))
+
+    @contextlib.contextmanager
+    def _clock(self) -> Iterator[tuple[float, float]]:
+        """Now, and when the next request may start."""
+        from filelock import FileLock
+
+        self._path("").parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(self._path(".clock"), poll_interval=POLL_S):
+            now, told = time.time(), 0.0
+            with contextlib.suppress(OSError, ValueError):
+                told = float(self._path(".next").read_text())
+            yield now, max(now, min(told, now + LONGEST_REST_S))
+
+    def _write(self, moment: float) -> None:
+        self._path(".next").write_text(repr(moment))
+
+    def _path(self, end: str) -> Path:
+        return self.folder / "lanes" / f"{hashlib.sha256(self.host.encode()).hexdigest()[:16]}{end}"
+
+
+_shared: list[Path] = []
+
+
+def share(folder: Path) -> None:
+    """From now on this process asks services within the quotas of all who share the folder."""
+    _shared[:] = [folder]
+
+
+def shared() -> Path | None:
+    """The folder that quotas are shared through, if any."""
+    return _shared[0] if _shared else None
