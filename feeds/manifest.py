@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from feeds.gist import settled
 from feeds.late import Late, cut
-from feeds.records import decoder, plain
+from feeds.records import decoder, plain, table
 from narrate import files
 from narrate.errors import ConfigError, DiskError
 from narrate.model import Episode, Line, Link, Mark
@@ -59,7 +59,7 @@ def loads(data: bytes, name: str = NAME) -> Episode:
 def _guarded(name: str, decode: Callable[[], T]) -> T:
     try:
         return decode()
-    except (ValueError, TypeError, AttributeError, KeyError, RecursionError) as error:
+    except (ValueError, TypeError, RecursionError) as error:
         raise DiskError(f"cannot read {name}: damaged: {_reason(error)}", _MEND) from None
 
 
@@ -68,7 +68,7 @@ def _reason(error: Exception) -> str:
 
 
 def _episode(values: Any, name: str) -> Episode:
-    schema = values.pop("schema")
+    schema = table(values).pop("schema", None)
     if type(schema) is not int or schema < 1:
         raise ValueError("no schema number")
     if schema > SCHEMA:

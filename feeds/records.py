@@ -2,7 +2,7 @@
 
 import types
 import typing
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import datetime
 from enum import Enum
@@ -53,14 +53,17 @@ def decoder(kind: Any) -> Decoder:
 def _exactly(kind: type) -> Decoder:
     def decode(value: Any) -> Any:
         if type(value) is not kind:
-            raise TypeError(f"{kind.__name__} wanted")
+            raise TypeError(f"{WORDS.get(kind, kind.__name__)} is wanted")
         return value
 
     return decode
 
 
+WORDS: Mapping[type, str] = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}
+
+
 def _moment(value: Any) -> datetime:
-    moment = datetime.fromisoformat(value)
+    moment = datetime.fromisoformat(_exactly(str)(value))
     if moment.tzinfo is None:
         raise ValueError("a date without its zone")
     return moment
@@ -69,7 +72,7 @@ def _moment(value: Any) -> datetime:
 def _sequence(item: Decoder) -> Decoder:
     def decode(value: Any) -> tuple[Any, ...]:
         if type(value) is not list:
-            raise TypeError("list wanted")
+            raise TypeError("a list is wanted")
         return tuple(map(item, value))
 
     return decode
@@ -77,9 +80,20 @@ def _sequence(item: Decoder) -> Decoder:
 
 def _mapping(item: Decoder) -> Decoder:
     def decode(value: Any) -> dict[str, Any]:
-        return {key: item(inner) for key, inner in value.items()}
+        return {key: item(inner) for key, inner in table(value).items()}
 
     return decode
+
+
+def table(value: Any) -> dict[str, Any]:
+    """The value, which must be a JSON object.
+
+    Raises:
+        TypeError: it is none.
+    """
+    if type(value) is not dict:
+        raise TypeError("a table is wanted")
+    return value
 
 
 def _optional(item: Decoder) -> Decoder:
@@ -90,10 +104,28 @@ def _record(kind: type) -> Decoder:
     hints = typing.get_type_hints(kind)
     decoders = {spec.name: decoder(hints[spec.name]) for spec in fields(kind)}
     plainly = {name: getattr(hint, "__supertype__", hint) for name, hint in hints.items()}
+    needed = {spec.name for spec in fields(kind) if spec.default is MISSING and spec.default_factory is MISSING}
 
     def decode(value: Any) -> Any:
-        return kind(  # a value of just the field's type needs no decoder: manifests come by the thousand
-            **{name: v if type(v) is plainly.get(name) else decoders[name](v) for name, v in value.items()}
-        )
+        try:
+            return kind(  # a value of just the field's type needs no decoder: manifests come by the thousand
+                **{name: v if type(v) is plainly.get(name) else decoders[name](v) for name, v in value.items()}
+            )
+        except (AttributeError, KeyError, TypeError, ValueError):
+            raise ValueError(_fault(table(value), decoders, needed)) from None
 
     return decode
+
+
+def _fault(values: Mapping[str, Any], decoders: Mapping[str, Decoder], needed: Set[str]) -> str:
+    """What is wrong with values that make no record, looked for only then."""
+    if unknown := values.keys() - decoders.keys():
+        return f"{min(unknown)} is unknown"
+    if missing := needed - values.keys():
+        return f"{min(missing)} is missing"
+    for name, value in values.items():
+        try:
+            decoders[name](value)
+        except (TypeError, ValueError) as error:
+            return f"{name}: {error}"
+    return "its values make no sense together"

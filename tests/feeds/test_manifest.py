@@ -133,6 +133,21 @@ def test_a_field_of_another_kind_is_damage(field: str, value: object) -> None:
         manifest.loads(json.dumps({**values, field: value}).encode())
 
 
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"size": "x"}, "size: a whole number is wanted"),
+        ({"marks": [{"start": 1}]}, "marks: title is missing"),
+        ({"extra": []}, "extra: a table is wanted"),
+        ({"novel": 1}, "novel is unknown"),
+    ],
+)
+def test_damage_is_told_in_words(change: dict[str, object], told: str) -> None:
+    values = {**json.loads(manifest.dumps(sample())), **change}
+    with pytest.raises(DiskError, match=told):
+        manifest.loads(json.dumps(values).encode())
+
+
 def test_an_unknown_field_is_damage() -> None:
     with pytest.raises(DiskError):
         manifest.loads(json.dumps({**json.loads(manifest.dumps(sample())), "novel": 1}).encode())
