@@ -23,6 +23,13 @@ def transcripts(episode: Episode) -> dict[str, str]:
     return {stem(episode) + suffix: kind for suffix, kind in TRANSCRIPTS.items()} if episode.transcript else {}
 
 
+def names(episode: Episode) -> frozenset[str]:
+    """Names of all files in the episode's folder that its manifest speaks of."""
+    others = (other.file for other in episode.alternates)
+    told = (episode.audio, episode.chapters, episode.cover, *transcripts(episode), *others)
+    return frozenset(name for name in told if name)
+
+
 def files(episode: Episode, host: str = "") -> dict[str, bytes]:
     """File names → contents of the transcripts and the chapters; ``host`` is who speaks the author's lines."""
     facts = (episode.lines, episode.language, host or episode.author)

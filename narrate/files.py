@@ -14,6 +14,9 @@ from narrate.errors import DiskError
 TEMPORARY = ".tmp"
 """How a half-made file's name ends: ``.NAME.PID.RANDOM.tmp``; the pid tells whether its maker still lives."""
 
+HOLDER = ".narrate.holder"
+"""In an output folder: who writes just now, process and machine."""
+
 
 @contextlib.contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
@@ -122,3 +125,9 @@ def naming(path: Path, verb: str = "write") -> Iterator[None]:
         yield
     except OSError as error:
         raise DiskError(f"cannot {verb} {path}: {(error.strerror or str(error)).lower()}") from error
+
+
+def nearest(path: Path) -> Path:
+    """The path as a person in the working folder would write it: from there where it lies below, else whole."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) and here.name else path

@@ -45,11 +45,11 @@ class Store:
             yield
         finally:
             with contextlib.suppress(OSError):
-                (self.folder / ".narrate.holder").unlink(missing_ok=True)
+                (self.folder / files.HOLDER).unlink(missing_ok=True)
             lock.release()
 
     def _sign(self) -> None:
-        path = self.folder / ".narrate.holder"
+        path = self.folder / files.HOLDER
         with contextlib.suppress(OSError):
             path.unlink(missing_ok=True)  # it may be a link to somewhere else
             with open(path, "x", encoding="ascii") as file:
@@ -57,7 +57,7 @@ class Store:
 
     def _holder(self) -> str:
         try:
-            holder = json.loads((self.folder / ".narrate.holder").read_text())
+            holder = json.loads((self.folder / files.HOLDER).read_text())
             return f"process {int(holder['pid'])} on {str(holder['host'])[:60]}"
         except (OSError, ValueError, KeyError, TypeError):
             return "another process"

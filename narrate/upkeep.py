@@ -54,14 +54,9 @@ def prune(output: Path, now: datetime, days: int, dry_run: bool) -> tuple[Path, 
 
 def _unnamed(output: Path) -> Iterator[Path]:
     for episode in manifest.gather(output):
-        named = {manifest.NAME, "index.html"} | (set() if episode.withdrawn else _names(episode))
+        named = {manifest.NAME, "index.html"} | (frozenset() if episode.withdrawn else beside.names(episode))
         inside = sorted((output / episode.slug).iterdir())
         yield from (path for path in inside if path.is_file() and path.name not in named)
-
-
-def _names(episode: Episode) -> set[str]:
-    others = (each.file for each in episode.alternates)
-    return {episode.audio, episode.chapters, *beside.transcripts(episode), *others}
 
 
 def _age(path: Path, now: datetime) -> timedelta:

@@ -10,11 +10,8 @@ from pathlib import Path
 from feeds import beside, manifest
 from feeds.checks.finding import Finding, must, note, should
 from narrate.errors import NarrateError
-from narrate.files import TEMPORARY, alive
+from narrate.files import HOLDER, TEMPORARY, alive
 from narrate.model import Episode
-
-HOLDER = ".narrate.holder"
-"""Who writes just now: process and machine."""
 
 
 def episodes(folder: Path) -> tuple[list[Episode], list[Finding]]:
@@ -74,11 +71,13 @@ def _orphans(folder: Path) -> Iterator[Finding]:
 def _left_over(folder: Path, episode: Episode) -> Iterator[Finding]:
     """Files of an episode's folder that its manifest does not name: an older version's, or strangers."""
     stem = beside.stem(episode)
-    others = (other.file for other in episode.alternates)
-    named = {manifest.NAME, episode.audio, episode.cover, episode.chapters, *beside.transcripts(episode), *others}
     endings = "|".join(map(re.escape, (".mp3", ".opus", ".m4a", ".m4b", ".chapters.json", *beside.TRANSCRIPTS)))
     older = re.compile(rf"{re.escape(episode.slug)}(\.[0-9a-f]{{8}})?({endings})")
-    names = {path.name for path in folder.joinpath(episode.slug).glob("*") if path.is_file()} - named
+    names = (
+        {path.name for path in folder.joinpath(episode.slug).glob("*") if path.is_file()}
+        - beside.names(episode)
+        - {manifest.NAME}
+    )
     left = sorted(name for name in names if not name.startswith((".", "index.")))
     old = [name for name in left if older.fullmatch(name)]
     if old:
