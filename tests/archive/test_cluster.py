@@ -1,0 +1,180 @@
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from audio.cache import Cache, key_of
+from narrate.archive import cluster
+from narrate.archive.work import Commission, Delivery, perform, survey
+from narrate.errors import ConfigError, ServiceError
+from narrate.settings import Music, Settings, Speech
+from narrate.sources import Source
+from narrate.workshop import Workshop
+
+ISSUE = b"# A letter\n\nThe harbour was quiet.\n\n> Nobody came at all.\n> \xe2\x80\x94 Ada Lund\n"
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def commission(tmp_path: Path) -> Commission:
+    settings = Settings(voice=Speech(engine="tone"), music=Music(intro="none", outro="none", sting="none"))
+    return Commission(
+        Source("a.md", ISSUE), Workshop(settings, tmp_path, tmp_path / "output", tmp_path / "caller", NOW, 1)
+    )
+
+
+def frames(delivery: Delivery, path: Path) -> bytes:
+    ((edition, room),) = delivery.editions
+    assert room.cache.name == "caller"
+    with open(path, "wb") as file:
+        edition.rendered.body.write(file)
+    return path.read_bytes()
+
+
+def test_a_worker_with_a_cache_of_its_own_sends_the_sound(
+    commission: Commission, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NARRATE_CACHE", str(tmp_path / "worker"))
+    far = cluster.there(perform, commission, "unknown", cluster._version())
+    assert not (tmp_path / "caller").exists()
+    near = perform(commission)
+    assert frames(far, tmp_path / "far.mp3") == frames(near, tmp_path / "near.mp3")
+
+
+def test_a_worker_that_shares_the_cache_sends_names(commission: Commission, tmp_path: Path) -> None:
+    Cache(tmp_path / "caller").put(cluster.KIND, key_of("token"), b"token")
+    delivery = cluster.there(perform, commission, "token", cluster._version())
+    assert delivery.editions[0][0].rendered.body.data == b""
+    assert frames(delivery, tmp_path / "a.mp3")
+
+
+def test_a_worker_of_another_version_refuses(commission: Commission) -> None:
+    with pytest.raises(ConfigError, match="a worker has narrate"):
+        cluster.there(survey, commission, "token", "0.0.0")
+
+
+def test_no_scheduler_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("distributed", reason="the extra dask is not installed")
+    monkeypatch.setattr(cluster, "PATIENCE_S", 1.0)
+    with pytest.raises(ServiceError, match=r"tcp://127\.0\.0\.1:9"), cluster.joined("tcp://127.0.0.1:9"):
+        pass
+
+
+@dataclass(slots=True)
+class Dask:
+    """A scheduler and workers as its command line starts them."""
+
+    folder: Path
+    port: int
+    running: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+    @property
+    def address(self) -> str:
+        return f"tcp://127.0.0.1:{self.port}"
+
+    def start(self, *command: str, **environment: str) -> subprocess.Popen[bytes]:
+        log = open(self.folder / f"{len(self.running)}.log", "wb")  # noqa: SIM115  the child's
+        child = subprocess.Popen(
+            [sys.executable, "-m", "distributed.cli." + command[0], *command[1:]],
+            env={**os.environ, **environment},
+            stdout=log,
+            stderr=log,
+            process_group=0,
+        )
+        log.close()
+        self.running.append(child)
+        return child
+
+    def worker(self, *options: str) -> subprocess.Popen[bytes]:
+        place = str(self.folder / f"worker{len(self.running)}")
+        plain = ("--host", "127.0.0.1", "--nthreads", "1", "--no-dashboard", "--local-directory", place)
+        return self.start("dask_worker", self.address, *plain, *options, NARRATE_CACHE=place + "-cache")
+
+    def stop(self) -> None:
+        for child in reversed(self.running):
+            os.killpg(child.pid, signal.SIGKILL)
+            child.wait()
+
+
+@pytest.fixture
+def dask(tmp_path: Path) -> Iterator[Dask]:
+    pytest.importorskip("distributed", reason="the extra dask is not installed")
+    cluster = Dask(tmp_path, 20_000 + os.getpid() % 20_000)
+    cluster.start("dask_scheduler", "--host", "127.0.0.1", "--port", str(cluster.port), "--no-dashboard")
+    try:
+        yield cluster
+    finally:
+        cluster.stop()
+
+
+def letters(folder: Path, count: int) -> Path:
+    folder.mkdir()
+    (folder / "narrate.toml").write_text("[music]\nintro = 'none'\noutro = 'none'\nsting = 'none'\n")
+    for n in range(count):
+        (folder / f"{n:02}.md").write_text(
+            f"---\ntitle: Letter {n}\ndate: 2024-01-{1 + n:02}\n---\n\nDay {n} was long, and {n} ships came in.\n\n"
+            f"> It rained on day {n}.\n> — {('Ada Lund', 'Bert Moss', 'Clara Nye')[n % 3]}\n\nThat was letter {n}.\n"
+        )
+    return folder
+
+
+def run(folder: Path, cache: Path, *options: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "narrate", "make", "-e", "tone", "-o", str(folder / "output"), *options]
+    environment = {**os.environ, "NARRATE_CACHE": str(cache), "SOURCE_DATE_EPOCH": "1770000000"}
+    pipe = subprocess.PIPE
+    return subprocess.Popen([*command, str(folder)], env=environment, stdout=pipe, stderr=pipe, text=True)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name != ".narrate.lock")
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
+
+
+@pytest.mark.slow
+def test_a_cluster_gives_the_same_bytes_though_a_worker_is_killed(dask: Dask, tmp_path: Path) -> None:
+    dask.worker()
+    dying = dask.worker()
+    folder = letters(tmp_path / "show", 24)
+    with run(folder, tmp_path / "cache-a", "-j", "1") as alone:
+        assert alone.wait() == 0
+    expected = tree(folder / "output")
+    (folder / "output").rename(tmp_path / "alone")
+    (folder / "cast.toml").unlink()
+    with run(folder, tmp_path / "cache-b", "--cluster", dask.address) as together:
+        while together.poll() is None and len(list(folder.glob("output/*/episode.json"))) < 4:
+            time.sleep(0.05)
+        os.killpg(dying.pid, signal.SIGKILL)
+        _, said = together.communicate()
+        assert together.returncode == 0, said
+    assert tree(folder / "output") == expected
+
+
+@pytest.mark.slow
+def test_an_issue_that_kills_its_workers_stops_no_other(dask: Dask, tmp_path: Path) -> None:
+    plugin = tmp_path / "plugin"
+    plugin.mkdir()
+    (plugin / "sitecustomize.py").write_text(
+        "import os\nfrom audio.engines import tone\nspeak = tone.Tone.speak\n"
+        "def deadly(self, utterance, voice):\n"
+        "    if 'poison' in utterance.text:\n        os.kill(os.getpid(), 9)\n"
+        "    return speak(self, utterance, voice)\n"
+        "tone.Tone.speak = deadly\n"
+    )
+    for _ in range(2):
+        place = str(tmp_path / f"poisoned{len(dask.running)}")
+        plain = ("--host", "127.0.0.1", "--nthreads", "1", "--no-dashboard", "--local-directory", place)
+        dask.start("dask_worker", dask.address, *plain, PYTHONPATH=str(plugin), NARRATE_CACHE=place)
+    folder = letters(tmp_path / "show", 4)
+    (folder / "02.md").write_text("---\ntitle: Bad\ndate: 2024-02-02\n---\n\nThis one is poison.\n")
+    with run(folder, tmp_path / "cache", "--cluster", dask.address) as done:
+        _, said = done.communicate()
+    assert done.returncode == 69, said
+    assert "it ended every worker that tried it" in said
+    assert len(list(folder.glob("output/*/episode.json"))) == 3
