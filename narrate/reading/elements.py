@@ -1,23 +1,13 @@
-"""The plain elements, and the table of who reads which."""
+"""Headings, lists, code and rules, and the table of who reads which element."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
-from narrate.model import BlockKind, SpanKind
-from narrate.reading import embeds, formulas, furniture, notes, pictures, quotations, tables
+from narrate.model import BlockKind
+from narrate.reading import embeds, formulas, furniture, inlines, notes, pictures, quotations, tables
 from narrate.reading.tree import UNREAD, Element, classes, is_element
 from narrate.reading.walk import Handler, Walk
 
-SPANS = {
-    **dict.fromkeys(("em", "i", "cite", "dfn"), SpanKind.EMPHASIS),
-    **dict.fromkeys(("strong", "b"), SpanKind.STRONG),
-    **dict.fromkeys(("code", "kbd", "samp", "tt", "var"), SpanKind.CODE),
-    **dict.fromkeys(("s", "del", "strike"), SpanKind.STRUCK),
-    "q": SpanKind.QUOTE,
-}
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
-RAISED = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
-LOWERED = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 
 
 def read_tree(root: Element, rule: "furniture.Rule", own_lines: bool) -> Walk:
@@ -47,48 +37,9 @@ def heading(walk: Walk, el: Element) -> None:
         walk.children(el)
 
 
-def line_break(walk: Walk, el: Element) -> None:
-    """A hard line break."""
-    walk.flow.line_break()
-
-
 def rule(walk: Walk, el: Element) -> None:
     """A line across."""
     walk.put(kind=BlockKind.RULE)
-
-
-def marked(walk: Walk, el: Element) -> None:
-    """Inline markup with a meaning."""
-    kind = SPANS[el.tag]
-    outer, literal = walk.place, kind is SpanKind.CODE
-    walk.place = replace(outer, literal=literal or outer.literal)
-    with walk.span(kind):
-        walk.children(el)
-    walk.place = replace(walk.place, literal=outer.literal)
-
-
-def link(walk: Walk, el: Element) -> None:
-    """A link, or a target without one."""
-    url = (el.get("href") or "").strip()
-    if notes.leads_back(walk, el):
-        notes.back(walk, el)
-        return
-    if not url or url.startswith("#"):
-        walk.children(el)
-        return
-    with walk.span(SpanKind.LINK, url):
-        walk.children(el)
-
-
-def script(walk: Walk, el: Element) -> None:
-    """Raised or lowered text: digits become their small twins, so that 10² is not 102."""
-    text = (el.text or "").strip()
-    table = RAISED if el.tag == "sup" else LOWERED
-    small = text.translate(table)
-    if len(el) == 0 and text and not set(small) & set("0123456789") and not any(c.isascii() for c in small):
-        walk.words(small)
-    else:
-        walk.children(el)
 
 
 def bullets(walk: Walk, el: Element) -> None:
@@ -144,12 +95,6 @@ def preformatted(walk: Walk, el: Element) -> None:
         walk.put(text, kind=kind)
 
 
-def ruby(walk: Walk, el: Element) -> None:
-    """The small reading above a character, which repeats it."""
-    if el.tag == "rt":
-        walk.drop(el, "ruby reading")
-
-
 SHAPES: tuple[Callable[[Element], Handler | None], ...] = (
     notes.shape,
     quotations.shape,
@@ -160,15 +105,11 @@ SHAPES: tuple[Callable[[Element], Handler | None], ...] = (
 HANDLERS: dict[str, Handler] = {
     **dict.fromkeys(HEADINGS, heading),
     **dict.fromkeys(UNREAD - {"colgroup", "col"}, unread),
-    **dict.fromkeys(SPANS, marked),
     **dict.fromkeys(("ol", "ul", "menu"), bullets),
-    **dict.fromkeys(("rt", "rp"), ruby),
-    **dict.fromkeys(("sub", "sup"), script),
+    **inlines.HANDLERS,
     **embeds.HANDLERS,
     **pictures.HANDLERS,
-    "a": link,
     "blockquote": quotations.quotation,
-    "br": line_break,
     "dl": definitions,
     "hr": rule,
     "li": stray_item,

@@ -3,7 +3,7 @@
 import re
 
 from narrate.model import BlockKind, Image
-from narrate.reading import quotations
+from narrate.reading import inlines, quotations
 from narrate.reading.tree import Element, is_element, text_of, within
 from narrate.reading.walk import Handler, Walk
 
@@ -68,9 +68,7 @@ def credit(walk: Walk, el: Element) -> None:
     if walk.place.credit is el:
         quotations.attribution(walk, el)
     elif el.tag == "cite":
-        from narrate.reading.elements import marked
-
-        marked(walk, el)
+        inlines.marked(walk, el)
     else:
         walk.container(el)
 

@@ -1,9 +1,8 @@
-"""Conventions of plain text: ``>`` before quoted lines, lines that flow on, signatures."""
+"""Conventions of plain text: ``>`` before quoted lines, and lines that flow on."""
 
 import re
 
 MARK = re.compile(r"[ \t]{0,3}((?:>[ \t]?)+)")
-SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 
 
 def unflow(text: str, delsp: bool = False) -> str:
