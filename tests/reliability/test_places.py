@@ -120,7 +120,7 @@ def test_a_show_that_cannot_be_written_is_one_line() -> None:
 
 
 LARGE: dict[str, tuple[str, Callable[[Path], object]]] = {
-    "a hundred megabytes": ("large.md", lambda path: (path.touch(), os.truncate(path, 100_000_000))),
+    "a hundred megabytes": ("large.md", lambda path: path.write_bytes(bytes(100_000_000))),
     "one line of ten megabytes": ("line.md", lambda path: path.write_bytes(b"word " * 2_000_000)),
     "ten megabytes of page": ("page.html", lambda path: path.write_bytes(b"<p>word</p>" * 1_000_000)),
     "a mail with a large attachment": (
