@@ -10,7 +10,8 @@ from narrate.reading import caps, decode, facts, frontmatter, language, sniff, t
 def read(data: bytes, name: str, format: str = "") -> Document:
     """Read an issue.
 
-    ``name`` is for messages and, by its ending, for the format; ``format`` overrides it: markdown, html, mail, text.
+    ``name`` is for messages and, by its ending, for the format; ``format`` overrides it: markdown, html, mail, text,
+    or an ending of theirs.
 
     Raises:
         IssueError: not text, empty, too long, or no words in it.

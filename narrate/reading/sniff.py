@@ -27,17 +27,21 @@ SAMPLE = 100_000
 
 
 def format_of(text: str, name: str, format: str = "") -> str:
-    """Return ``format`` if given, else what the name's ending says, else what the text looks like.
+    """Return ``format`` if given, by its name or an ending, else what the file's ending says, else what it looks like.
 
     Raises:
         UsageError: there is no such format.
     """
     if format:
-        if format in FORMATS:
-            return format
-        raise UsageError(f"no format called {format!r}", f"formats: {', '.join(FORMATS)}")
-    ending = PurePath(name).suffix.lower()
-    return next((known for known, endings in FORMATS.items() if ending in endings), "") or guess(text[:SAMPLE])
+        if known := format if format in FORMATS else by_ending(f".{format}"):
+            return known
+        raise UsageError(f"no format called '{format}'", f"formats: {', '.join(FORMATS)}")
+    return by_ending(PurePath(name).suffix) or guess(text[:SAMPLE])
+
+
+def by_ending(ending: str) -> str:
+    """The format of files that end so (``.md``), or ""."""
+    return next((known for known, endings in FORMATS.items() if ending.lower() in endings), "")
 
 
 def guess(text: str) -> str:

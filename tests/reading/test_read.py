@@ -7,6 +7,7 @@ import pytest
 from narrate.errors import IssueError, UsageError
 from narrate.reading.caps import MOST_BYTES
 from narrate.reading.read import read
+from narrate.reading.sniff import format_of
 
 
 @pytest.fixture
@@ -38,6 +39,11 @@ def test_what_is_no_issue_is_refused_with_its_reason(here: Path, name: str, why:
 def test_an_issue_over_the_cap_is_refused_before_it_is_parsed() -> None:
     with pytest.raises(IssueError, match="more than"):
         read(b"word " * (MOST_BYTES // 5 + 1), "long.md")
+
+
+@pytest.mark.parametrize(("format", "kind"), [("md", "markdown"), ("htm", "html"), ("EML", "mail"), ("text", "text")])
+def test_a_format_may_be_named_by_an_ending(format: str, kind: str) -> None:
+    assert format_of("", "issue", format) == kind
 
 
 def test_an_unknown_format_is_a_usage_error() -> None:
