@@ -113,15 +113,18 @@ def points(start: Show, corrects: bool) -> list[tuple[str, int]]:
     return found
 
 
-def at_every_call(effect: str, corrects: bool, share: int = 1, warm: bool = True) -> Iterator[tuple[str, list[str]]]:
+def at_every_call(
+    effect: str, corrects: bool, share: int = 1, warm: bool = True, names: Sequence[str] = CALLS
+) -> Iterator[tuple[str, list[str]]]:
     """R2 and R3: one trial for each change of a run, killed there or given an error by it.
 
     ``effect`` is strace's, such as ``signal=KILL`` or ``error=EIO``; with a ``+`` at its end the error stays.
-    ``share`` takes every so manieth only.
+    ``share`` takes every so manieth only, ``names`` these calls only.
     """
     start = (rehearsed if warm else published)("tone")
     judge = judged(start)
-    for name, k in points(start, corrects)[::share]:
+    chosen = [(name, k) for name, k in points(start, corrects) if name in names]
+    for name, k in chosen[::share]:
         yield f"{name} {k} {effect}", _trial(start, corrects, judge.copy(), name, k, effect)
 
 

@@ -36,6 +36,12 @@ def test_a_run_killed_at_a_system_call_is_finished_by_the_next() -> None:
     assert faults(breaking.at_every_call("signal=KILL", corrects=True, share=25), 4) == {}
 
 
+@pytest.mark.tools
+def test_a_run_killed_while_it_places_is_finished_by_the_next() -> None:
+    program("strace")
+    assert faults(breaking.at_every_call("signal=KILL", corrects=False, share=5, names=("rename",)), 2) == {}
+
+
 @pytest.mark.slow
 @pytest.mark.tools
 @pytest.mark.timeout(1800)
