@@ -84,12 +84,20 @@ def flowed(part: Message | None) -> Document:
 def told(document: Document, mail: Message) -> Document:
     """Add what the headers say: subject, sender, date."""
     subject = PREFIX.sub("", header(mail, "Subject"))
-    sender, address = parseaddr(header(mail, "From"))
+    sender, address = from_whom(header(mail, "From"))
     found = {"title": subject, "author": document.author or sender or address.partition("@")[0]}
     document = replace(document, title=subject or document.title, number="")
     filled = facts.fill(document, found)
     when = dates.parse(header(mail, "Date"))
     return facts.without_title(replace(filled, published=when or filled.published))
+
+
+def from_whom(line: str) -> tuple[str, str]:
+    """Name and address; none of either where brackets are nested deeper than the library's parser goes."""
+    try:
+        return parseaddr(line)
+    except RecursionError:
+        return "", ""
 
 
 def header(mail: Message, name: str) -> str:

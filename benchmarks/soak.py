@@ -1,0 +1,119 @@
+"""Long trials: many issues in one process, and the loops of tests/reliability at full size.
+
+python benchmarks/soak.py issues 1000     memory and open files must stay flat
+python benchmarks/soak.py kills 2000      kill -9 at random moments
+python benchmarks/soak.py calls           kill and each error at every system call
+python benchmarks/soak.py power           every state after a power loss
+python benchmarks/soak.py checks 200      random damage, all of it found by 'narrate check --read-data'
+"""
+
+import os
+import random
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "reliability"))
+
+import breaking
+from judge import Judge, findings
+from show import new, published, rehearsed, several
+
+
+def issues(number: int) -> int:
+    """R27: so many generated issues by one process after another in one long batch, and its footprint on the way."""
+    import resource
+
+    from narrate.cli import run
+
+    show = new()
+    names = several(show, range(number))
+    os.environ.update(NARRATE_CACHE=str(show.cache), SOURCE_DATE_EPOCH="1800000000")
+    os.chdir(show.folder)
+    sys.stdout.flush()
+    failed = 0
+    for done, name in enumerate(names, 1):
+        failed += run(["-q", "make", "-j", "1", name]) != 0
+        if done in (10, number // 4, number // 2, number):
+            rss = int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize() >> 20
+            files = len(os.listdir("/proc/self/fd"))
+            print(f"{done:5} issues: {failed} failed, {rss} MB resident, {files} files open", file=sys.stderr)
+    faults = Judge().faults(show)
+    print(f"the show: {faults or 'no fault'}", file=sys.stderr)
+    return failed + len(faults)
+
+
+def count(what: str, trials: Iterable[tuple[Any, list[str]]]) -> int:
+    """Run the trials and print how many went wrong."""
+    began, number, losses = time.monotonic(), 0, 0
+    for trial, found in trials:
+        number, losses = number + 1, losses + bool(found)
+        if found:
+            print(f"  {trial}: {found}")
+    print(f"{what}: {number} trials, {losses} losses, {time.monotonic() - began:.0f} s", flush=True)
+    return losses
+
+
+def kills(number: int) -> int:
+    """R1 at full size."""
+    return count("kill -9 at random moments", breaking.kills(number, seed=7))
+
+
+def calls(_: int) -> int:
+    """R2 and R3 at every call, for a new issue that is spoken, one that is only placed, and a correction."""
+    effects = ["signal=KILL", *(f"error={e}{s}" for e in ("EIO", "ENOSPC", "EDQUOT", "EMFILE") for s in ("", "+"))]
+    kinds = ((False, False), (False, True), (True, True))
+    return sum(count(f"{e}, {k}", breaking.at_every_call(e, k[0], warm=k[1])) for e in effects for k in kinds)
+
+
+def power(_: int) -> int:
+    """R5: a new issue that is spoken, and a correction; every state is also completed."""
+    return sum(count(f"power loss, corrects {c}", breaking.power_losses(c, finish=1)) for c in (False, True))
+
+
+def checks(number: int) -> int:
+    """R21: so many shows with one random damage each."""
+    return count("random damage", damages(number))
+
+
+def damages(number: int) -> Iterable[tuple[str, list[str]]]:
+    """A show with a file cut, changed, emptied or removed; what was not found."""
+    dice = random.Random(3)
+    for _ in range(number):
+        show = published().copy()
+        files = sorted(p for p in show.output.rglob("*") if p.is_file() and not p.name.startswith("."))
+        path = dice.choice(files)
+        name, kind = damage(path, dice)
+        found = [f for f in findings(show) if f.level != "note"]
+        yield f"{kind} {name}", [] if found else [f"not found: {kind} {name}"]
+        show.remove()
+
+
+def damage(path: Path, dice: random.Random) -> tuple[str, str]:
+    """Damage the file; its name and how."""
+    data = path.read_bytes()
+    kind = dice.choice(["removed", "cut", "emptied", "changed"])
+    at = dice.randrange(len(data))
+    changed = {"cut": data[:at], "emptied": b"", "changed": data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]}
+    path.unlink()
+    if kind != "removed":
+        path.write_bytes(changed[kind])
+    return path.name, kind
+
+
+TRIALS: dict[str, Callable[[int], int]] = {
+    "issues": issues,
+    "kills": kills,
+    "calls": calls,
+    "power": power,
+    "checks": checks,
+}
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 2 or sys.argv[1] not in TRIALS:
+        sys.exit(__doc__)
+    rehearsed()
+    sys.exit(min(1, TRIALS[sys.argv[1]](int(sys.argv[2]) if len(sys.argv) > 2 else 1000)))
