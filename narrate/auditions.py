@@ -11,11 +11,14 @@ from narrate.settings import Settings
 
 
 def choose(settings: Settings, engine: str, name: str, language: str) -> tuple[Voice, ...]:
-    """The voices asked for; an engine that cannot tell is named on stderr and left out.
+    """The voices asked for, also by the one word of the list, ``ENGINE:NAME``.
+
+    An engine that cannot tell is named on stderr and left out.
 
     Raises:
         UsageError: nothing can speak as asked.
     """
+    engine, name = engine.split(":", 1) if ":" in engine and not name else (engine, name)
     names = [engine] if engine else list(plugins.engines())
     found = (voice for each in names for voice in _voices(each, settings, strict=bool(engine)))
     wanted = tuple(v for v in found if _fits(v, name, language))

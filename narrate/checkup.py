@@ -4,8 +4,9 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
-from narrate import plugins
+from narrate import files, plugins
 from narrate.errors import NarrateError
 from narrate.settings import Settings
 
@@ -20,15 +21,20 @@ class Finding:
     needed: bool = False
 
 
-def examine(settings: Callable[[], Settings]) -> list[Finding]:
+def examine(settings: Callable[[], Settings], show_file: Callable[[], Path | None]) -> list[Finding]:
     """Look at everything."""
-    return [*_show_file(settings), *_engines(settings), *_codec(), *_music(), *_cache()]
+    return [*_show_file(settings, show_file), *_engines(settings), *_codec(), *_music(), *_cache()]
 
 
-def _show_file(settings: Callable[[], Settings]) -> Iterator[Finding]:
+def _show_file(settings: Callable[[], Settings], show_file: Callable[[], Path | None]) -> Iterator[Finding]:
     try:
         show = settings().show
-        yield Finding(True, f"show file: {show.title or 'none, defaults are used'}")
+        path = show_file()
+        yield Finding(True, f"show file: {files.nearest(path) if path else 'none, defaults are used'}")
+        if path and not show.title:
+            yield Finding(
+                False, "[show] title is not set", "without it the show bears the publication's or author's name"
+            )
         if not show.base_url:
             yield Finding(False, "[show] base_url is not set", "without it the feed works on this machine only")
     except NarrateError as error:
@@ -70,7 +76,6 @@ def _music() -> Iterator[Finding]:
 
 
 def _cache() -> Iterator[Finding]:
-    from narrate import files
     from narrate.workshop import cache_folder
 
     folder = cache_folder(os.environ)

@@ -14,7 +14,10 @@ from narrate.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """Everything a run needs besides the issue. ``jobs`` is the number of worker processes, 0 as many as cores."""
+    """Everything a run needs besides the issue. ``jobs`` is the number of worker processes, 0 as many as cores.
+
+    ``show_file`` is None where there is none, and defaults are used.
+    """
 
     settings: Settings
     show_folder: Path
@@ -22,6 +25,7 @@ class Workshop:
     cache: Path
     now: datetime
     jobs: int = 0
+    show_file: Path | None = None
 
     @property
     def store(self) -> Store:
@@ -46,7 +50,7 @@ def open_workshop(
     folder = show.resolve().parent if show else Path.cwd()
     settings = replace(settings, music=_beside(settings.music, folder))
     named = output or (Path(os.environ["NARRATE_OUTPUT"]) if os.environ.get("NARRATE_OUTPUT") else None)
-    return Workshop(settings, folder, named or folder / "output", cache_folder(os.environ), now, jobs)
+    return Workshop(settings, folder, named or folder / "output", cache_folder(os.environ), now, jobs, show)
 
 
 def _beside(music: Music, folder: Path) -> Music:

@@ -11,7 +11,7 @@ def command(ctx: click.Context) -> int:
     """Check engines, codec, music formats, cache and show file; exit 1 if an edition could not be made."""
     from narrate.checkup import examine
 
-    findings = examine(lambda: options.workshop(ctx).settings)
+    findings = examine(lambda: options.workshop(ctx).settings, lambda: options.workshop(ctx).show_file)
     for finding in findings:
         click.echo(f"{'ok' if finding.well else '--':>3}  {finding.what}")
         if finding.hint:

@@ -24,6 +24,7 @@ from narrate.model import Casting, Document, Script
 )
 @click.option("--html", "form", flag_value="html", help="As one page, each voice in its colour.")
 @click.option("--edit", "form", flag_value="edit", help="As a script to edit, taken in place of the issue.")
+@click.option("--ids", is_flag=True, help="With each paragraph's id, as segments/ID.wav and [answers] want it.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here: .script.md, .html or .json.")
 @click.pass_context
 def command(
@@ -34,6 +35,7 @@ def command(
     format_: str,
     title: str,
     form: str | None,
+    ids: bool,
     output: Path | None,
 ) -> int:
     """Show what would be said of ISSUE, by whom, in which chapter; nothing is spoken."""
@@ -48,7 +50,7 @@ def command(
         return _ledger(document, script)
     from narrate.rehearsal import casting_for
 
-    _deliver(_text(form, script, casting_for(script, shop.settings, shop.show_folder)), output)
+    _deliver(_text(form, script, casting_for(script, shop.settings, shop.show_folder), ids), output)
     for warning in script.warnings:
         messages.warn(f"{issue}: {warning}")
     return 0
@@ -60,7 +62,7 @@ def _form_of(output: Path | None) -> str:
     return {".json": "json", ".html": "html", ".md": "edit"}.get(output.suffix, "table")
 
 
-def _text(form: str, script: Script, casting: Casting) -> str:
+def _text(form: str, script: Script, casting: Casting, ids: bool) -> str:
     if form == "json":
         from narrate.script.record import to_json
 
@@ -76,7 +78,7 @@ def _text(form: str, script: Script, casting: Casting) -> str:
         return dumps(script, casting)
     from narrate.script.table import render
 
-    return render(script, shutil.get_terminal_size((100, 24)).columns, messages.colour())
+    return render(script, shutil.get_terminal_size((100, 24)).columns, messages.colour(), ids)
 
 
 def _deliver(text: str, output: Path | None) -> None:

@@ -24,7 +24,7 @@ def command(
     issue: str | None,
     output: Path,
 ) -> None:
-    """List what can speak here: all engines, one ENGINE, or one voice as ENGINE NAME.
+    """List what can speak here: all engines, one ENGINE, or one voice as ENGINE:NAME.
 
     `narrate voices get NAME` fetches a local neural voice from its usual hub.
     """

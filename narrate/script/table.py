@@ -10,7 +10,7 @@ GUTTER = 24
 COLOURS = {Role.QUOTE: "36", Role.ATTRIBUTION: "2", Role.NOTICE: "2", Role.HEADING: "1", Role.TITLE: "1"}
 
 
-def render(script: Script, width: int = 80, colour: bool = False) -> str:
+def render(script: Script, width: int = 80, colour: bool = False, ids: bool = False) -> str:
     """Who says what, chapter by chapter; ``?`` marks what is worth a look, with its reason."""
     lines: list[str] = []
     chapter = -1
@@ -18,7 +18,7 @@ def render(script: Script, width: int = 80, colour: bool = False) -> str:
         if segment.chapter != chapter:
             chapter = segment.chapter
             lines += ["", _coloured(_heading(script, chapter), "1", colour)]
-        lines += _rows(segment, width, colour)
+        lines += _rows(segment, width, colour, ids)
     return "\n".join([*lines, "", *_summary(script)]).strip("\n")
 
 
@@ -27,16 +27,17 @@ def _heading(script: Script, chapter: int) -> str:
     return f"{'  ' * (one.level - 1)}{chapter + 1}. {one.title}"
 
 
-def _rows(segment: Segment, width: int, colour: bool) -> Iterator[str]:
+def _rows(segment: Segment, width: int, colour: bool, ids: bool) -> Iterator[str]:
     label = _label(segment)[: GUTTER - 3]
-    text = segment.text or segment.spoken
+    text = (segment.text or segment.spoken) + (f" [{segment.id}]" if ids else "")
     room = max(width - GUTTER, 20)
     for i, line in enumerate(textwrap.wrap(text, room) or [""]):
         yield _coloured(f"  {label if i == 0 else '':<{GUTTER - 2}}", "2", colour) + _coloured(
             line, COLOURS.get(segment.role, ""), colour
         )
+    mark = "" if ids else f" [{segment.id}]"
     if segment.confidence < DOUBT:
-        yield _coloured(f"{'':<{GUTTER}}? {segment.confidence:.0%}: {segment.reason} [{segment.id}]", "33", colour)
+        yield _coloured(f"{'':<{GUTTER}}? {segment.confidence:.0%}: {segment.reason}{mark}", "33", colour)
 
 
 def _label(segment: Segment) -> str:

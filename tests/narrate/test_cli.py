@@ -140,6 +140,18 @@ def test_an_issue_is_read_from_stdin(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
+def test_the_doctor_names_the_show_file_and_what_it_lacks(tmp_path: Path) -> None:
+    (tmp_path / "narrate.toml").write_text("[show]\n")
+    told = narrate("doctor", cwd=tmp_path).stdout.decode()
+    assert "show file: narrate.toml\n" in told
+    assert "[show] title is not set" in told
+
+
+def test_a_voice_is_found_by_the_one_word_of_the_list(tmp_path: Path) -> None:
+    listed = narrate("voices", "espeak", cwd=tmp_path).stdout.decode().splitlines()
+    assert narrate("voices", listed[0].split()[0], cwd=tmp_path).stdout.decode().split() == listed[0].split()
+
+
 def test_a_closed_stdout_is_no_traceback(issue: Path) -> None:
     command = f"{sys.executable} -m narrate script issue.md --json | head -c 1"
     done = subprocess.run(["bash", "-c", command], cwd=issue, capture_output=True)

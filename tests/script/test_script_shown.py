@@ -30,6 +30,12 @@ def test_the_table_colours_only_when_asked() -> None:
     assert "\x1b[" not in render(script, 80, False)
 
 
+def test_the_table_shows_ids_when_asked() -> None:
+    script = flat("A title", "Plain words of the author stand here.")
+    assert all(f"[{s.id}]" in render(script, 80, ids=True) for s in script.segments)
+    assert "[" not in render(script, 80)
+
+
 def test_a_heading_starts_a_chapter_without_emoji_and_its_links_stand_under_it() -> None:
     link = Span(SpanKind.LINK, 0, 5, "https://a.test/b")
     script = marked(
