@@ -43,12 +43,21 @@ def _peaks(y: Samples, ceiling: float) -> NDArray[np.float64]:
 def _channel_peaks(y: Samples, ceiling: float) -> NDArray[np.float64]:
     padded = np.concatenate([np.zeros(BLOCK, np.float32), y, np.zeros(BLOCK + -len(y) % BLOCK, np.float32)])
     blocks = padded.reshape(-1, BLOCK)
-    inner = np.maximum(blocks.max(axis=1), -blocks.min(axis=1))[1:-1].astype(np.float64)
+    inner = _block_peaks(blocks[1:-1]).astype(np.float64)
     near = np.flatnonzero(inner > ceiling * NEAR) + 1
     if len(near):
         around = np.concatenate([blocks[near - 1, -TAPS:], blocks[near], blocks[near + 1, :TAPS]], axis=1)
         inner[near - 1] = np.maximum(inner[near - 1], between(around))
     return np.asarray(inner)
+
+
+def _block_peaks(blocks: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Each row's highest magnitude, by halving: numpy is slow to reduce short rows."""
+    peaks, width = np.abs(blocks), BLOCK
+    while width > 1:
+        width //= 2
+        peaks = np.maximum(peaks[:, :width], peaks[:, width : 2 * width])
+    return peaks[:, 0]
 
 
 def between(around: NDArray[np.float32]) -> NDArray[np.float64]:

@@ -11,7 +11,8 @@ from narrate.settings import Show
 
 MOST_BYTES = 20 << 20
 KIND = "covers"
-DRAWING = 1
+LARGE, SMALL = 3000, 600
+DRAWING = 2
 """Changes when covers come to be drawn or mended otherwise, so that kept ones are made anew."""
 
 
@@ -29,6 +30,8 @@ def large(cache: Cache, show: Show, folder: Path, title: str, number: str = "") 
 def embedded(cache: Cache, show: Show, folder: Path, title: str, number: str = "") -> bytes:
     """The small JPEG that stands in the MP3's tag. Raises as ``large``."""
     facts, make = _origin(show, folder, title, number)
+    if not show.cover:
+        return _kept(cache, ["small", *facts], lambda: _drawn(title, number, SMALL))
     return _kept(cache, ["small", *facts], lambda: _thumbnail(_kept(cache, ["large", *facts], make)))
 
 
@@ -56,10 +59,10 @@ def _kept(cache: Cache, facts: list[Any], make: Callable[[], bytes]) -> bytes:
     return data
 
 
-def _drawn(title: str, number: str) -> bytes:
+def _drawn(title: str, number: str, side: int = LARGE) -> bytes:
     from feeds import cover  # brings the imaging library, which a kept picture spares
 
-    return cover.drawn(title, number)
+    return cover.drawn(title, number, side=side)
 
 
 def _checked(data: bytes, name: str) -> bytes:
@@ -71,4 +74,4 @@ def _checked(data: bytes, name: str) -> bytes:
 def _thumbnail(data: bytes) -> bytes:
     from feeds import cover
 
-    return cover.thumbnail(data)
+    return cover.thumbnail(data, SMALL)
