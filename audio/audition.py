@@ -10,6 +10,7 @@ from audio.speech import Engines
 from audio.tasks import EngineFailed, say
 from audio.turns import seat_of, turns
 from audio.units import Phrase
+from narrate.bcp47 import primary
 from narrate.errors import ConfigError
 from narrate.model import Casting, Clip, Part, Script
 from narrate.settings import Settings
@@ -55,7 +56,7 @@ def _plain(part: Part) -> Part:
 
 def _distance(pair: Pair, engines: Engines, cache: Cache) -> float | None:
     """How far apart the two are, in dB; None where they cannot be compared."""
-    if pair[0].voice.language.partition("-")[0] != pair[1].voice.language.partition("-")[0]:
+    if primary(pair[0].voice.language) != primary(pair[1].voice.language):
         return None
     texts = [_phrases(part, engines) for part in pair]
     key = key_of(["distance", [[p.key for p in text] for text in texts], [repr(part.treatment) for part in pair]])

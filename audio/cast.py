@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 
 from audio import castlist
 from audio.company import Company, remembered
-from audio.faces import find, leading, name_of, primary
+from audio.faces import find, leading, name_of
 from audio.register import Register, canonical
 from audio.turns import turns
+from narrate.bcp47 import primary
 from narrate.errors import ConfigError
 from narrate.model import Casting, Part, Script, Segment, Voice
 from narrate.settings import Settings

@@ -1,6 +1,5 @@
 """The ``[cast]`` table: roles, speakers and publications, by name or pattern, and the faces they are given."""
 
-import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -8,6 +7,7 @@ from fnmatch import fnmatchcase
 from audio.faces import COLOURS, find
 from audio.register import canonical
 from narrate.errors import ConfigError
+from narrate.hints import did_you_mean
 from narrate.model import Part, Role, Voice
 
 ROLES = ("host", *(role.value for role in Role))
@@ -60,8 +60,8 @@ def no_such_face(name: str, voices: Sequence[Voice]) -> str:
 
 def meant(word: str, among: Sequence[str]) -> str:
     """``; did you mean …?`` or nothing."""
-    close = difflib.get_close_matches(word, among, 1, 0.7)
-    return f"; did you mean {close[0]!r}?" if close else ""
+    told = did_you_mean(word, among, 0.7)
+    return f"; {told}" if told else ""
 
 
 def _problems(who: str, face: str, voices: Sequence[Voice], speakers: Sequence[str]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from audio import faces
 from audio.castlist import CastList, no_such_face
 from audio.register import Register, canonical
 from audio.turns import Turn
+from narrate.bcp47 import primary
 from narrate.errors import ConfigError
 from narrate.model import Part, Segment, Voice
 
@@ -109,7 +110,7 @@ class Company:
     def _at_home(self, turn: Turn) -> bool:
         """Whether the turn is in the show's language, whose faces are remembered."""
         language = turn.segments[0].language or self.language
-        return faces.primary(language) == faces.primary(self.language)
+        return primary(language) == primary(self.language)
 
     def _remembered(self, who: str) -> Part | None:
         return remembered(self.register, self.voices, who)

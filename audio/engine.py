@@ -1,11 +1,11 @@
 """What an engine is: something that speaks a whole text, or raises."""
 
-import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol, Self, runtime_checkable
 
 from narrate.errors import UsageError
+from narrate.hints import did_you_mean
 from narrate.model import Clip, Utterance, Voice
 
 
@@ -126,10 +126,6 @@ def pick(voices: Iterable[Voice], wanted: str) -> Voice:
     known = {key: voice for voice in voices for key in (voice.id, voice.name)}
     if wanted in known:
         return known[wanted]
-    raise UsageError(f"no voice called '{wanted}'", nearest(wanted, known) or "'narrate voices' lists what can speak")
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """``did you mean 'x'?``, or nothing when no known word is near."""
-    close = difflib.get_close_matches(word, list(known), 1)
-    return f"did you mean '{close[0]}'?" if close else ""
+    raise UsageError(
+        f"no voice called '{wanted}'", did_you_mean(wanted, known) or "'narrate voices' lists what can speak"
+    )

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from itertools import cycle
 
+from narrate.bcp47 import primary, tag
 from narrate.model import Part, Treatment, Voice
 
 COLOURS = {
@@ -76,16 +77,6 @@ def ranked(speaker: str, faces: Iterable[Part]) -> list[Part]:
     Every speaker orders the faces by a hash of both names, so one more speaker or face moves nobody else.
     """
     return sorted(faces, key=lambda face: hashlib.sha256(f"{speaker}\0{name_of(face)}".encode()).digest())
-
-
-def primary(language: str) -> str:
-    """The language without its region."""
-    return tag(language).partition("-")[0]
-
-
-def tag(language: str) -> str:
-    """A BCP 47 tag in one spelling."""
-    return language.lower().replace("_", "-")
 
 
 def _same(one: Treatment, two: Treatment) -> bool:

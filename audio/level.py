@@ -11,6 +11,7 @@ from audio.cache import key_of
 from audio.engine import Engine
 from audio.speech import phrases
 from audio.units import Passage, Studio, Unit, fingerprint
+from narrate.bcp47 import primary
 from narrate.model import Clip, Part, Treatment, Utterance
 
 PAUSE_MS = 500
@@ -68,7 +69,7 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
 
 def text_for(language: str) -> tuple[str, ...]:
     """The text for a BCP 47 tag."""
-    return TEXTS.get(language.partition("-")[0].lower(), TEXTS["en"])
+    return TEXTS.get(primary(language), TEXTS["en"])
 
 
 def sample(part: Part, engine: Engine) -> Passage:

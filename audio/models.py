@@ -9,8 +9,8 @@ from typing import Any
 from urllib.parse import quote
 
 from audio.download import Origin, Tell, fetch, fetch_small
-from audio.engine import nearest
 from narrate.errors import ServiceError, UsageError
+from narrate.hints import did_you_mean
 
 PIPER_HUB = "https://huggingface.co/rhasspy/piper-voices/resolve/main"
 KOKORO_HUB = "https://github.com/thewh1teagle/kokoro-onnx/releases/download/model-files-v1.0"
@@ -97,7 +97,7 @@ def _piper_files(voice: str, origin: Origin) -> tuple[ModelFile, ...]:
         index = json.loads(fetch_small(origin, "voices.json", MOST_INDEX_BYTES))
         listed = {name: entry["files"] for name, entry in index.items()}
         if voice not in listed:
-            raise UsageError(f"no piper voice called '{voice}'", nearest(voice, listed) or f"see {origin.url}")
+            raise UsageError(f"no piper voice called '{voice}'", did_you_mean(voice, listed) or f"see {origin.url}")
         files = [ModelFile(p, int(f["size_bytes"]), "md5", f["md5_digest"]) for p, f in listed[voice].items()]
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ServiceError(f"piper: {origin.url}/voices.json is not a list of voices") from error

@@ -8,6 +8,7 @@ from audio.run import Run
 from audio.speech import Engines
 from audio.tasks import EngineFailed
 from audio.units import Phrase
+from narrate.bcp47 import primary
 from narrate.errors import ServiceError
 from narrate.model import Casting, Part, Script, Segment, Voice
 from narrate.settings import Settings
@@ -77,11 +78,11 @@ def _whole(lost: Iterable[Segment], segments: Sequence[Segment]) -> set[int]:
 def _voices(given: Sequence[Segment], casting: Casting, pool: Sequence[Voice], language: str) -> Mapping[str, Voice]:
     """A voice of the pool for each voice that fell silent: different ones as long as there are."""
     silent = list(dict.fromkeys(casting[segment.id].voice for segment in given))
-    tongues = [(voice.language or language).partition("-")[0].lower() for voice in silent]
+    tongues = [primary(voice.language or language) for voice in silent]
     taken: dict[str, int] = {}
     found = {}
     for voice, tongue in zip(silent, tongues, strict=True):
-        fitting = [v for v in pool if v.language.partition("-")[0].lower() in (tongue, "")] or list(pool)
+        fitting = [v for v in pool if primary(v.language) in (tongue, "")] or list(pool)
         found[voice.name] = fitting[taken.get(tongue, 0) % len(fitting)]
         taken[tongue] = taken.get(tongue, 0) + 1
     return found

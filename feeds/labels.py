@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from narrate.bcp47 import primary
+
 
 @dataclass(frozen=True, slots=True)
 class Labels:
@@ -198,4 +200,4 @@ LABELS = {
 
 def labels(language: str) -> Labels:
     """The words for a BCP 47 tag; English where we have none."""
-    return LABELS.get(language.partition("-")[0].lower(), ENGLISH)
+    return LABELS.get(primary(language), ENGLISH)

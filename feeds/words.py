@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from narrate.bcp47 import primary
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -108,4 +110,4 @@ WORDS = {
 
 def words(language: str) -> Words:
     """The words for a BCP 47 tag; English where we have none."""
-    return WORDS.get(language.lower().replace("_", "-").split("-")[0], WORDS["en"])
+    return WORDS.get(primary(language), WORDS["en"])

@@ -3,7 +3,6 @@
 All problems are reported at once, a line each, with the line of the file and a "did you mean".
 """
 
-import difflib
 import os
 import tomllib
 import types
@@ -15,6 +14,7 @@ from typing import Any
 
 from narrate import files
 from narrate.errors import ConfigError
+from narrate.hints import did_you_mean
 from narrate.settings import Settings
 
 NAME = "narrate.toml"
@@ -184,8 +184,7 @@ def _line(text: str, path: tuple[str, ...]) -> int:
 
 
 def _meant(name: str, known: Mapping[str, Any]) -> str:
-    close = difflib.get_close_matches(name, list(known), 1, 0.6)
-    return f"; did you mean '{close[0]}'?" if close else f"; known: {', '.join(known)}"
+    return f"; {did_you_mean(name, known) or 'known: ' + ', '.join(known)}"
 
 
 def collect(issue: Path | None, explicit: Path | None, options: Table) -> tuple[Settings, Path | None]:

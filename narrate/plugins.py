@@ -6,8 +6,9 @@ from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any
 
-from audio.engine import Engine, Probing, nearest
+from audio.engine import Engine, Probing
 from narrate.errors import ConfigError, NarrateError, ServiceError, UsageError
+from narrate.hints import did_you_mean
 
 GROUP = "narrate.engines"
 OURS = "narrate-edition"
@@ -76,7 +77,7 @@ def load(name: str, table: Mapping[str, Any] | None = None) -> Engine:
     if entry := engines().get(name):
         return entry.build(table or {})
     known = ", ".join(engines())
-    raise UsageError(f"no engine called '{name}'", f"{nearest(name, engines())} installed: {known}".strip())
+    raise UsageError(f"no engine called '{name}'", f"{did_you_mean(name, engines())} installed: {known}".strip())
 
 
 def problems() -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-BOTTOM = {"narrate.model", "narrate.errors", "narrate.settings", "narrate.files", "narrate.cutting", "narrate.markup"}
+BOTTOM = {f"narrate.{name}" for name in ("model", "errors", "settings", "files", "cutting", "markup", "hints", "bcp47")}
 MAY = {
     "narrate.model": set(),
     "narrate.errors": set(),
@@ -15,6 +15,8 @@ MAY = {
     "narrate.files": {"narrate.errors"},
     "narrate.cutting": set(),
     "narrate.markup": set(),
+    "narrate.hints": set(),
+    "narrate.bcp47": set(),
     "narrate.reading": BOTTOM | {"narrate.reading"},
     "narrate.script": BOTTOM | {"narrate.script", "narrate.spoken"},
     "narrate.spoken": BOTTOM | {"narrate.spoken"},

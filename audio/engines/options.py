@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, fields
 from typing import Any, TypeVar
 
-from audio.engine import nearest
 from narrate.errors import ConfigError
+from narrate.hints import did_you_mean
 
 T = TypeVar("T")
 
@@ -36,7 +36,7 @@ def within(least: int, value: int, most: int, name: str, engine: str) -> int:
 def _problems(known: Mapping[str, Field[Any]], settings: Mapping[str, Any]) -> Iterator[str]:
     for name, value in settings.items():
         if name not in known:
-            yield f"{name}: unknown key; {nearest(name, known) or 'known: ' + ', '.join(known)}"
+            yield f"{name}: unknown key; {did_you_mean(name, known) or 'known: ' + ', '.join(known)}"
         elif not _fits(known[name], value):
             yield f"{name}: {value!r} is not {WORDS[type(default(known[name]))]}"
         elif isinstance(value, int | float) and value < 0:

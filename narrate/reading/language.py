@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+from narrate.bcp47 import primary
 from narrate.model import Document
 
 KANA = re.compile(r"[\u3041-\u30ff]")
@@ -48,4 +49,4 @@ def detected(document: Document) -> Document:
     """Name the language of the words; what a page's template claims counts only where they do not tell."""
     found = detect("\n".join(block.text for block in document.blocks))
     claimed = document.language
-    return document if not found or claimed.split("-")[0] == found else replace(document, language=found)
+    return document if not found or primary(claimed) == found else replace(document, language=found)

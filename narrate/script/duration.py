@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from narrate.bcp47 import primary
 from narrate.model import Segment
 
 MS_PER_CHARACTER = 66
@@ -13,7 +14,7 @@ PARAGRAPH_MS = 300
 
 def duration_ms(segments: Iterable[Segment], language: str) -> int:
     """An estimate in milliseconds, pauses included."""
-    each = MS_PER_IDEOGRAPH if language[:2].lower() in ("zh", "ja", "ko") else MS_PER_CHARACTER
+    each = MS_PER_IDEOGRAPH if primary(language) in ("zh", "ja", "ko") else MS_PER_CHARACTER
     return sum(len(s.spoken) * each + len(s.utterances) * SENTENCE_MS + (s.pause or PARAGRAPH_MS) for s in segments)
 
 

@@ -1,10 +1,10 @@
 """What stands in brackets above a paragraph: ``[quote: Name | line 3 | voice espeak:en | doubtful 0.6: why]``."""
 
-import difflib
 import re
 from dataclasses import dataclass
 from typing import Any
 
+from narrate.hints import did_you_mean
 from narrate.model import Ms, Role
 from narrate.script.notation import split, unescape
 
@@ -71,8 +71,8 @@ def _role(name: str) -> Role:
     try:
         return Role(name.lower())
     except ValueError:
-        near = difflib.get_close_matches(name.lower(), [r.value for r in Role], 1)
-        mend = f"did you mean {near[0]!r}?" if near else f"one of {', '.join(r.value for r in Role)}"
+        roles = [role.value for role in Role]
+        mend = did_you_mean(name.lower(), roles) or f"one of {', '.join(roles)}"
         raise WrongError(f"no role is called {name[:30]!r}; {mend}; a \\ before the bracket makes it text") from None
 
 
@@ -86,9 +86,8 @@ def _field(key: str, value: str) -> dict[str, Any]:
     if key in ("sure", "doubtful"):
         share, _, reason = value.partition(":")
         return {"confidence": _share(share), "reason": unescape(reason.strip())}
-    near = difflib.get_close_matches(key, KEYS, 1)
-    mend = f"; did you mean {near[0]!r}?" if near else f": one of {', '.join(KEYS)}"
-    raise WrongError(f"{key[:30]!r} is unknown here{mend}")
+    mend = did_you_mean(key, KEYS) or f"known: {', '.join(KEYS)}"
+    raise WrongError(f"{key[:30]!r} is unknown here; {mend}")
 
 
 def _number(key: str, value: str) -> int:

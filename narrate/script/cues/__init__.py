@@ -3,6 +3,7 @@
 from functools import cache
 from importlib import import_module
 
+from narrate.bcp47 import primary
 from narrate.script.cues.cue import Cues
 
 LANGUAGES = ("en", "fr", "de", "es", "nl", "zh", "ja")
@@ -11,7 +12,6 @@ LANGUAGES = ("en", "fr", "de", "es", "nl", "zh", "ja")
 @cache
 def of(language: str) -> Cues:
     """The cues of a BCP 47 tag's language; English ones for languages without a table."""
-    base = language.replace("_", "-").partition("-")[0].lower()
-    name = base if base in LANGUAGES else "en"
+    name = primary(language) if primary(language) in LANGUAGES else "en"
     cues: Cues = import_module(f"narrate.script.cues.{name}").CUES
     return cues
