@@ -149,6 +149,10 @@ def _complaints(done: Ended, mute: bool) -> list[str]:
     return [] if not done.code or mute or (lines[:1] and lines[0].startswith("error: ")) else [f"says only: {lines}"]
 
 
+LAST = 6
+"""States after a power loss at the end, where the feed names what is new, are always looked at."""
+
+
 def power_losses(
     corrects: bool, share: int = 1, finish: int = 10, warm: bool = False
 ) -> Iterator[tuple[int, list[str]]]:
@@ -159,14 +163,14 @@ def power_losses(
     disk = replay.Disk(show.folder)
     done = traced(show, issues, "-o", str(log), *replay.OPTIONS)
     assert done.code == 0, done.err
-    for number, tree in enumerate(replay.states(log, disk)):
-        if number % share == 0:
-            found = Show(room())
-            replay.lay_out(tree, found.folder)
-            completes = number % (share * finish) == 0
-            past = judge.copy()
-            yield number, after(found, issues, past) if completes else past.faults(found, finished=False)
-            found.remove()
+    trees = list(replay.states(log, disk))
+    chosen = [n for n in range(len(trees)) if n % share == 0 or n >= len(trees) - LAST]
+    for turn, number in enumerate(chosen):
+        found = Show(room())
+        replay.lay_out(trees[number], found.folder)
+        past = judge.copy()
+        yield number, past.faults(found, finished=False) if turn % finish else after(found, issues, past)
+        found.remove()
     show.remove()
 
 

@@ -35,7 +35,7 @@ MUTATIONS = (
         "narrate/store.py",
         "                lock.acquire()",
         "                pass",
-        "tests/reliability/test_together.py::test_many_issues_at_once_are_all_in_the_feed",
+        "tests/reliability/test_together.py::test_a_holder_that_sleeps_is_named_and_one_that_dies_is_not_waited_for",
     ),
     Mutation(
         "the feed before the sound",

@@ -70,7 +70,7 @@ def test_errors_all_over_a_run(error: str) -> None:
 @pytest.mark.tools
 def test_a_disk_that_lost_what_was_not_forced_to_it_is_well() -> None:
     program("strace")
-    assert faults(breaking.power_losses(corrects=True, share=8, finish=3, warm=True), 5) == {}
+    assert faults(breaking.power_losses(corrects=True, share=12, finish=5, warm=True), 8) == {}
 
 
 @pytest.mark.slow
