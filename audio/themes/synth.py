@@ -10,10 +10,13 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from audio.shape import RATE, Samples
+from audio import shape
+from audio.shape import Samples
 
 Wave = NDArray[np.float64]
 Instrument = Callable[[int, float], Wave]
+RATE = shape.RATE // 2
+"""The music has nothing above 9 kHz, so half the rate holds it; ``play`` doubles it at the end."""
 LEAD = RATE // 50
 """Frames before the first note: the filters ring a little ahead of it."""
 HIGHEST_HZ = 9000.0
@@ -109,7 +112,8 @@ def play(notes: Iterable[Note], seconds: float, wet: float, room_s: float = 1.7,
     out = round(min(fade_s, seconds / 3) * RATE)
     mix[:, :LEAD] *= np.linspace(0, 1, LEAD)
     mix[:, -out:] *= np.cos(np.linspace(0, np.pi / 2, out)) ** 2
-    return np.ascontiguousarray(0.5 * mix.T / np.abs(mix).max(), dtype=np.float32)
+    whole = shape.resample(np.ascontiguousarray(mix.T, dtype=np.float32), RATE, shape.RATE)
+    return np.asarray(np.float32(0.5) * whole / np.abs(whole).max(), dtype=np.float32)
 
 
 def _time(length: float) -> Wave:
