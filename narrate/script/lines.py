@@ -34,6 +34,12 @@ PROSE = 12
 """Words; a shorter line without a final stop may be an item of a list."""
 
 
+LOUD = 2
+"""Headings in capitals that make a habit."""
+NOISE = 4
+"""Letters; fewer capitals are an acronym."""
+
+
 class Shape(StrEnum):
     """What a line looks like."""
 
@@ -66,7 +72,7 @@ def lines(blocks: tuple[Block, ...], cues: Cues) -> list[Line]:
     """See the blocks as lines; headings are told apart from items by what stands around them."""
     first = [_line(block, cues) for block in blocks]
     coded = _code(first)
-    return _sayings(_headings(_unlisted(coded, cues)), cues)
+    return _sayings(_headings(_shouted(_unlisted(coded, cues))), cues)
 
 
 def _line(block: Block, cues: Cues) -> Line:
@@ -131,6 +137,20 @@ def _alone(line: Line, cues: Cues) -> Line:
     return Line(line.block, line.text, line.count, Shape.ATTRIBUTION, named=named) if named else line
 
 
+def _shouted(found: list[Line]) -> list[Line]:
+    """Lines in capitals are headings, where an issue sets several of them over other lines."""
+    loud = [_is_loud(line) for line in found]
+    heads = [mark and loud[i : i + 2] == [True, False] for i, mark in enumerate(loud)]
+    if sum(heads) < LOUD:
+        return found
+    return [_as(line, Shape.HEADING) if head else line for line, head in zip(found, heads, strict=True)]
+
+
+def _is_loud(line: Line) -> bool:
+    prose = line.shape == Shape.PROSE and not line.leads and line.count <= HEADLINE // 2
+    return prose and line.text.isupper() and sum(c.isalpha() for c in line.text) >= NOISE
+
+
 def _headings(found: list[Line]) -> list[Line]:
     """Short lines without a final stop are headings where prose follows, items where many stand together."""
     short = [_listlike(line) for line in found]
@@ -157,6 +177,8 @@ def _run(found: list[Line], start: int, end: int, convention: bool) -> list[Shap
     if convention:
         return [Shape.HEADING if _headlike(line) and _has_emoji(line.text) else line.shape for line in run]
     follows = end < len(found) and found[end].shape in (Shape.PROSE, Shape.CODE)
+    if start > 0 and found[start - 1].shape == Shape.HEADING and found[start - 1].text.isupper():
+        return [line.shape for line in run]
     led = start > 0 and found[start - 1].leads
     if len(run) <= 2:
         first = follows and not (led and (found[end].count < PROSE or len(run) > 1))

@@ -25,6 +25,15 @@ def test_where_headings_bear_emoji_other_short_lines_are_none() -> None:
     assert found == ["heading", "prose", "prose", "prose", "heading", "prose", "heading", "prose"]
 
 
+def test_lines_in_capitals_head_what_stands_under_them() -> None:
+    found = shapes("JAZZ IN THE BARN", "Fri 5 June, Mill Lane", PROSE, "BATS!", "Tues 9 June, 8pm, Library", PROSE)
+    assert found == ["heading", "prose", "prose", "heading", "prose", "prose"]
+
+
+def test_one_line_in_capitals_is_no_habit() -> None:
+    assert shapes(PROSE, "WHAT A NIGHT!", PROSE) == ["prose", "prose", "prose"]
+
+
 def test_two_lines_of_verse_after_a_colon_are_no_headings() -> None:
     assert Shape.HEADING not in shapes("She sang:", "Water over stones", "Stones under water", PROSE)
 

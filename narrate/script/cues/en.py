@@ -122,7 +122,8 @@ CUES = Cues(
     sources=(
         "source | sources | link | links | here | above | below | read more | read article | read on | "
         "more | read it here | continue reading | full story | full article | original | via | read | "
-        "watch | listen | this | learn more | click here"
+        "watch | listen | this | learn more | click here | keep reading | "
+        "read the (?:full |whole |rest of the )?(?:story|article|post|piece|essay|interview|report)"
     ),
     bylines="by | written by | edited by | posted by",
     titles=(
