@@ -16,6 +16,7 @@ from narrate import files
 from narrate.errors import ConfigError
 from narrate.hints import did_you_mean
 from narrate.settings import Settings
+from narrate.toml import toml
 
 NAME = "narrate.toml"
 MOST_BYTES = 1 << 20
@@ -134,7 +135,7 @@ def _table_problems(source: Source, kind: type, table: Table, path: tuple[str, .
             else:
                 yield f"{where}: a table is wanted, as [{name}]"
         elif (wanted := _unfit(hints[name], value)) is not None:
-            yield f"{where}: {wanted} is wanted, not {value!r}"
+            yield f"{where}: {wanted} is wanted, not {toml(value)}"
 
 
 def _unfit(hint: Any, value: Any) -> str | None:

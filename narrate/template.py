@@ -1,13 +1,14 @@
 """The show file as text: the template that ``init`` writes, and the settings in force."""
 
-import json
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import MISSING, fields, is_dataclass
 from typing import Any
 
 from narrate.config import Source
 from narrate.settings import Settings
+from narrate.toml import key as toml_key
+from narrate.toml import toml
 
 FREE = {
     "cast": (
@@ -47,28 +48,6 @@ def _default(spec: Any) -> Any:
     return spec.default_factory() if spec.default is MISSING else spec.default
 
 
-def toml(value: Any) -> str:
-    """A value as TOML writes it.
-
-    >>> toml(("a", "b")), toml({"a": True})
-    ('["a", "b"]', '{ a = true }')
-    """
-    if isinstance(value, Mapping):
-        inner = ", ".join(f"{_key(k)} = {toml(v)}" for k, v in value.items())
-        return f"{{ {inner} }}" if inner else "{}"
-    if isinstance(value, (tuple, list)):
-        return "[" + ", ".join(map(toml, value)) + "]"
-    return json.dumps(value, ensure_ascii=False)
-
-
-def _key(name: str) -> str:
-    return (
-        name
-        if name.replace("_", "").replace("-", "").isalnum() and name.isascii()
-        else json.dumps(name, ensure_ascii=False)
-    )
-
-
 def in_force(settings: Settings, sources: tuple[Source, ...]) -> str:
     """Every table and key with its value; a comment names the source of what somebody set."""
     return "\n".join(_in_force(settings, sources))
@@ -79,7 +58,7 @@ def _in_force(settings: Settings, sources: tuple[Source, ...]) -> Iterator[str]:
         value = getattr(settings, spec.name)
         pairs = {f.name: getattr(value, f.name) for f in fields(value)} if is_dataclass(value) else dict(value)
         yield f"[{spec.name}]"
-        for key, one in pairs.items():
-            origin = next((s.name for s in reversed(sources) if key in s.table.get(spec.name, {})), "")
-            yield f"{_key(key)} = {toml(one)}" + (f"  # {origin}" if origin else "")
+        for name, one in pairs.items():
+            origin = next((s.name for s in reversed(sources) if name in s.table.get(spec.name, {})), "")
+            yield f"{toml_key(name)} = {toml(one)}" + (f"  # {origin}" if origin else "")
         yield ""

@@ -7,16 +7,11 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-BOTTOM = {f"narrate.{name}" for name in ("model", "errors", "settings", "files", "cutting", "markup", "hints", "bcp47")}
+LOWEST = ("model", "errors", "settings", "files", "cutting", "markup", "hints", "bcp47", "toml")
+BOTTOM = {f"narrate.{name}" for name in LOWEST}
 MAY = {
-    "narrate.model": set(),
-    "narrate.errors": set(),
-    "narrate.settings": set(),
+    **{f"narrate.{name}": set[str]() for name in LOWEST},
     "narrate.files": {"narrate.errors"},
-    "narrate.cutting": set(),
-    "narrate.markup": set(),
-    "narrate.hints": set(),
-    "narrate.bcp47": set(),
     "narrate.reading": BOTTOM | {"narrate.reading"},
     "narrate.script": BOTTOM | {"narrate.script", "narrate.spoken"},
     "narrate.spoken": BOTTOM | {"narrate.spoken"},

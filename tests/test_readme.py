@@ -1,13 +1,17 @@
 """What the README and the docs say is tried: files, commands, options, show files."""
 
+import dataclasses
 import re
 import tomllib
+import typing
 from pathlib import Path
 
 import click
 import pytest
 
 from narrate import cli, config
+from narrate.settings import Settings
+from narrate.toml import toml
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -63,3 +67,15 @@ def test_files_named_in_the_readme_exist() -> None:
 def test_every_command_is_told_of_somewhere() -> None:
     told = "".join(page.read_text() for page in PAGES)
     assert [name for name in cli.COMMANDS if f"narrate {name}" not in told and name != "make"] == []
+
+
+TABLES = {name: kind for name, kind in typing.get_type_hints(Settings).items() if dataclasses.is_dataclass(kind)}
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_key_of_the_show_file_is_documented_with_its_default(table: str) -> None:
+    page = (ROOT / "docs" / "configuration.md").read_text()
+    told = page.partition(f"### `[{table}]`\n")[2].partition("###")[0]
+    for spec in dataclasses.fields(TABLES[table]):
+        default = getattr(getattr(Settings(), table), spec.name)
+        assert f"| `{spec.name}` | `{toml(default)}` | {spec.metadata['help']} |" in told

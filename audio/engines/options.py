@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from narrate.errors import ConfigError
 from narrate.hints import did_you_mean
+from narrate.toml import toml
 
 T = TypeVar("T")
 
@@ -38,7 +39,7 @@ def _problems(known: Mapping[str, Field[Any]], settings: Mapping[str, Any]) -> I
         if name not in known:
             yield f"{name}: unknown key; {did_you_mean(name, known) or 'known: ' + ', '.join(known)}"
         elif not _fits(known[name], value):
-            yield f"{name}: {value!r} is not {WORDS[type(default(known[name]))]}"
+            yield f"{name}: {toml(value)} is not {WORDS[type(default(known[name]))]}"
         elif isinstance(value, int | float) and value < 0:
             yield f"{name}: {value} is less than nothing"
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from narrate.errors import ConfigError
 from narrate.spoken.rules import Edit
+from narrate.toml import toml
 
 SPELL = "spell"
 KEYS = {"say": str, "ipa": str, "spell": bool, "case": bool}
@@ -80,7 +81,7 @@ def _entry(word: str, value: Any, problems: list[str]) -> Entry:
 
 def _wrong(table: Any) -> str:
     if not isinstance(table, Mapping):
-        return f"not a text or a table: {table!r}"
+        return f"not a text or a table: {toml(table)}"
     if unknown := sorted(set(table) - set(KEYS)):
         return f"unknown key: {', '.join(unknown)}; known are {', '.join(KEYS)}"
     if odd := [k for k, v in table.items() if not isinstance(v, KEYS[k])]:
