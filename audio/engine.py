@@ -53,7 +53,7 @@ class Probing(Protocol):
     """An online engine that can tell quickly whether its service answers."""
 
     def available(self) -> bool:
-        """Ask the service for next to nothing; False after two seconds at most."""
+        """Ask the service for next to nothing; False after three seconds at most."""
         ...
 
 
