@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from narrate.errors import IssueError
 from narrate.model import Block, BlockKind, Document, Role, Script, SpanKind
-from narrate.script import answers, cues, edges, flat, inline, kinds, language, marked, notices, parts, who
+from narrate.script import answers, cues, dialogue, edges, flat, inline, kinds, language, marked, notices, parts, who
 from narrate.script.chapters import divide, links
 from narrate.script.cues.cue import Cues
 from narrate.script.passage import Passage, whole
@@ -60,6 +60,8 @@ def write(document: Document, settings: Settings) -> Script:
 def _voiced(document: Document, told: Cues, given: Mapping[str, str]) -> list[Passage]:
     """Passages with their roles and speakers, the title first, footnotes after what they belong to."""
     body = flat.passages(document, told) if document.flat else marked.passages(document, told)
+    title = document.title or next((p.text for p in body if p.role == Role.TITLE), "")
+    body = dialogue.by_turns(body, title, told)
     cut: list[Passage] = []
     group = 1 + max((p.group for p in body), default=0)
     for passage in body:
