@@ -46,8 +46,10 @@ def _engines(settings: Callable[[], Settings]) -> Iterator[Finding]:
         tables = settings().engine
     except NarrateError:
         tables = {}
-    for name in plugins.engines():
-        yield _engine(name, tables.get(name, {}))
+    told = [_engine(name, tables.get(name, {})) for name in plugins.engines()]
+    yield from told
+    untold = (line for line in plugins.problems() if not any(line in finding.what for finding in told))
+    yield from (Finding(False, line) for line in untold)
 
 
 def _engine(name: str, table: object) -> Finding:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from narrate import plugins
+from narrate import checkup, plugins
 from narrate.errors import ServiceError, UsageError
 from narrate.model import Utterance
+from narrate.settings import Settings
 
 ROOT = Path(__file__).parent.parent.parent
 GOOD = ROOT / "examples" / "plugin"
@@ -88,6 +89,13 @@ def test_our_names_cannot_be_taken(site: Path) -> None:
     install(site, BROKEN, "narrate-broken", "espeak = narrate_broken:Impostor")
     assert plugins.load("espeak").name == "espeak"
     assert plugins.problems() == ("engine 'espeak' of narrate-broken is ignored: narrate-edition has that name",)
+    assert any("narrate-broken is ignored" in finding.what for finding in checkup.examine(Settings, lambda: None))
+
+
+def test_the_doctor_tells_of_a_broken_engine_once(site: Path) -> None:
+    install(site, BROKEN, "narrate-broken", "broken = narrate_broken:Broken")
+    told = [finding.what for finding in checkup.examine(Settings, lambda: None)]
+    assert sum("narrate-broken is broken" in what for what in told) == 1
 
 
 @pytest.mark.slow
