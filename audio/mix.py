@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from audio.codec import BLOCK, RATE
-from audio.units import Times
 from narrate.model import Ms
 
 
@@ -72,11 +71,3 @@ def _up(samples: int) -> int:
 def milliseconds(samples: int) -> Ms:
     """A time in whole milliseconds, rounded once."""
     return Ms((samples * 2000 + RATE) // (2 * RATE))
-
-
-def lines(starts: Sequence[int], times: Sequence[Sequence[Times]]) -> tuple[tuple[tuple[tuple[Ms, Ms], ...], ...], ...]:
-    """The sentences' times in the edition, for each unit's passages."""
-    return tuple(
-        tuple(tuple((milliseconds(at + a), milliseconds(at + b)) for a, b in passage) for passage in passages)
-        for at, passages in zip(starts, times, strict=True)
-    )

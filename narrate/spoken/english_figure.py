@@ -8,7 +8,6 @@ from narrate.spoken.language import END, LATIN, START
 from narrate.spoken.rules import rule
 
 N = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)"
-DASH = r"\s?[–—-]\s?"
 HALVES = {2: ("half", "halves"), 4: ("quarter", "quarters")}
 FRACTIONS = {
     "½": "a half",

@@ -22,7 +22,6 @@ ZONES = {
     "AEST": "Australian Eastern Standard Time",
 }  # fmt: skip
 TIME = r"(?:1[0-2]|0?[1-9])(?::[0-5][0-9])?"
-CLOCK = r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9]"
 DASH = r"\s?[–—-]\s?"
 HALF = r"(?:[aApP]\.\s?[mM]\.?|[aApP][mM]\b)"
 NAMED = "|".join(sorted(ZONES, key=len, reverse=True))
@@ -79,8 +78,7 @@ def _zoned(match: Match[str]) -> str:
 
 
 def _year(text: str) -> str:
-    number = int(text)
-    return NUMERALS.year(number)
+    return NUMERALS.year(int(text))
 
 
 def _decade(match: Match[str]) -> str | None:

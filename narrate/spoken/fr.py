@@ -19,11 +19,6 @@ def clock(hour: int, minute: int) -> str:
     return f"{said} {NUMERALS.cardinal(minute)}" if minute else said
 
 
-def ordinal(number: int) -> str:
-    """``premier``, ``deuxième``."""
-    return NUMERALS.ordinal(number)
-
-
 CURRENCIES = {
     "€": Currency("un euro", "euros", "", "d'euros", "un centime", "centimes"),
     "EUR": Currency("un euro", "euros", "", "d'euros"),
@@ -143,9 +138,9 @@ LANGUAGE = Language(
         CENTURY,
     ),
     late=(
-        european.ordinals("er|ers", lambda n: "premier" if n == 1 else ordinal(n)),
+        european.ordinals("er|ers", lambda n: "premier" if n == 1 else NUMERALS.ordinal(n)),
         european.ordinals("re|ère|res", lambda n: "première"),
-        european.ordinals("e|ème|ième|nd|nde|es|èmes", ordinal),
+        european.ordinals("e|ème|ième|nd|nde|es|èmes", NUMERALS.ordinal),
         european.fractions("un demi", "un tiers", "deux tiers", "un quart", "trois quarts"),
         european.year_range(NUMERALS, "à"),
     ),

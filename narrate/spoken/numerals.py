@@ -31,7 +31,6 @@ class Numerals:
 
     code: str
     plain: Callable[[str], str] = str
-    zero: str = "0"
 
     def cardinal(self, number: int) -> str:
         """``21`` as "twenty-one"."""
