@@ -167,7 +167,7 @@ def remove(path: Path) -> None:
     path.unlink()
 
 
-@pytest.mark.parametrize("damage", [remove, flip, lambda path: os.truncate(path, 999)], ids=["lost", "flipped", "cut"])
+@pytest.mark.parametrize("damage", [remove, flip], ids=["lost", "changed"])
 def test_published_sound_that_is_damaged_is_put_back(damage: Callable[[Path], object]) -> None:
     show = published().copy()
     before = bytes_of(show.output)

@@ -56,7 +56,9 @@ def test_an_umask_that_hides_everything() -> None:
     assert Judge().faults(show) == []
 
 
-@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&- <&-"])
+@pytest.mark.parametrize(
+    "closed", [">&- 2>&- <&-", *(pytest.param(c, marks=pytest.mark.slow) for c in (">&-", "2>&-"))]
+)
 def test_closed_streams_do_no_harm(closed: str) -> None:
     show = published().copy()
     done = shell(show, "{} -j1", SECOND, closed)
