@@ -134,12 +134,14 @@ def speech(raw: str, floor: int, start: int, end: int, cues: Cues) -> str:
     count = len(words(inner))
     ended = inner[-1:] in STOPS
     parted = ended or inner[-1:] in (",", "，") or raw[end : end + 1] in (",", "，")
-    if count < EXCLAIMED or (count < LEAST and not parted):
+    if not count or (count < LEAST and not parted):
         return ""
     before = re.split(r"(?<=[.!?。！？])\s+", raw[max(floor, start - 2 * NEAR) : start])[-1]
     after = re.split(r"[.!?。！？](?:\s|$)", raw[end : end + NEAR])[0]
     begun = inner[0].isupper() or not inner[0].isalpha() or inner[0].lower() == inner[0].upper()
-    if count < LEAST and not ended:
+    if _own(before, after, cues):
+        return ""
+    if count < EXCLAIMED or (count < LEAST and not ended):
         opens = begun and before.strip()[-1:] in ("", ".", ":", ",", ";", "—", "–", "-")
         return "a verb of saying follows it" if opens and _says_after(after, cues) else ""
     says = _says(before[-NEAR:], cues)
@@ -168,6 +170,15 @@ def _says(before: str, cues: Cues) -> bool:
 def _says_after(after: str, cues: Cues) -> bool:
     match = cues.find["said"].search(after)
     return bool(match) and len(words(after[: match.start()])) <= 3 if match else False
+
+
+def _own(before: str, after: str, cues: Cues) -> bool:
+    """Whether the author says it himself: "I said" is no change of voice."""
+    behind = cues.find["said"].search(after)
+    ahead = list(cues.find["said"].finditer(before))[-1:]
+    subjects = [after[: behind.start()].strip()] if behind else []
+    subjects += [word for verb in ahead for word in before[: verb.start()].split()[-1:]]
+    return any(cues.find["i"].fullmatch(subject) for subject in subjects)
 
 
 def _names_only(after: str) -> bool:

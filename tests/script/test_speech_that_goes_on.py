@@ -26,6 +26,22 @@ def test_a_sentence_may_go_on_behind_its_verb() -> None:
     assert said == [('"Every oven,"', "Odile Marchand"), ('"is a small weather."', "Odile Marchand")]
 
 
+@pytest.mark.parametrize(
+    "text", ['"Do you ever sleep at all?" I asked.', 'So I said: "You never sleep at all, do you?"', '"No," I said.']
+)
+def test_the_authors_own_speech_is_no_change_of_voice(text: str) -> None:
+    assert voices(f"We met at the oven. {text} That was in May.") == []
+
+
+def test_one_word_may_be_speech() -> None:
+    said = voices('We stopped. "Wait!" cried the captain. "Nothing," she said, "and slowly."')
+    assert [text for text, _ in said] == ['"Wait!"', '"Nothing,"', '"and slowly."']
+
+
+def test_one_word_within_a_sentence_is_a_term() -> None:
+    assert voices('The word "sorry," he explained, comes from "sore." It does.') == []
+
+
 def test_a_title_behind_a_speech_is_none() -> None:
     said = voices('"We lit it at four," said Odile Marchand. "The Slow Oven" is her third book about bread.')
     assert [text for text, _ in said] == ['"We lit it at four,"']

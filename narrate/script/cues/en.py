@@ -10,6 +10,7 @@ CUES = Cues(
     he="he | she | they",
     said=(
         r"in (?:\w+(?:'s)? ){1,3}words | "
+        "cried | shouted | whispered | muttered | murmured | mumbled | yelled | sighed | "
         "says? | said | saying | writes? | wrote | written | puts? it | put it | explain(?:s|ed|ing)? | "
         "notes? | noted | argue[sd]? | tweet(?:s|ed) | posted | told | tells? | asks? | asked | answer(?:s|"
         "ed) | repl(?:y|ies|ied) | respond(?:s|ed) | describe[sd]? | conclude[sd]? | recall(?:s|ed)? | "
