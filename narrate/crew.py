@@ -63,8 +63,11 @@ class Processes(Executor):
         self._closed = self._closed or cancel_futures
         for _ in self._threads:
             self._waiting.put(None)
-        for child in self._children.values() if cancel_futures else ():
+        children = list(self._children.values()) if cancel_futures else []
+        for child in children:
             child.kill()
+        for child in children:
+            child.wait()
         for thread in self._threads if wait else ():
             thread.join()
 
