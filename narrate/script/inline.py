@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from narrate.model import Role
-from narrate.script.cues.cue import Cues
+from narrate.script.cues.cue import APART, Cues
 from narrate.script.glyphs import DOUBLE, PAIRS, STOPS, words
 from narrate.script.names import cleaned
 from narrate.script.passage import Passage
@@ -25,6 +25,8 @@ NEAR = 70
 """Characters around a quotation in which its verb stands."""
 CLAUSE = 200
 """Characters; no clause that only tells who speaks is longer."""
+TYPED = re.compile(r'"(?![^\W_])')
+"""A typewriter's mark that can close a quotation: no letter follows."""
 NEXT = re.compile(r"[^\W\d_]{3}[.!?]\s+\S|[。！？]\s*\S")
 OPENS_AFTER = frozenset(" \t\n\u00a0([{—–-:;/…\u3000、。：，")
 HOST = (Role.COMMENTARY, Role.LIST_ITEM)
@@ -58,10 +60,8 @@ def _close(text: str, start: int) -> int:
     """
     mark, closers, most = text[start], PAIRS[text[start]], start + LONGEST
     if mark == '"':
-        at = text.find('"', start + 1, most)
-        while at > 0 and at + 1 < len(text) and text[at + 1].isalnum():
-            at = text.find('"', at + 1, most)
-        return at + 1
+        closing = TYPED.search(text, start + 1, most + 1)
+        return closing.end() if closing and closing.end() <= most else 0
     typed = text.find('"', start + 1, most) if '"' in closers else -1
     again = text.find(mark, start + 1, most)
     if typed > 0 and again > 0:
@@ -178,7 +178,8 @@ def _own(before: str, after: str, cues: Cues) -> bool:
     ahead = list(cues.find["said"].finditer(before))[-1:]
     subjects = [after[: behind.start()].strip()] if behind else []
     subjects += [word for verb in ahead for word in before[: verb.start()].split()[-1:]]
-    return any(cues.find["i"].fullmatch(subject) for subject in subjects)
+    nominative = cues.i.split(APART)[0]
+    return any(subject.lower() == nominative for subject in subjects)
 
 
 def _names_only(after: str) -> bool:

@@ -94,6 +94,10 @@ def test_whom_a_lead_in_names(lead: str, speaker: str) -> None:
     [
         ('„Das reicht hinten und vorne nicht", sagte Bäckerin Dr. Jana Lund. „Wir backen ja nur einmal."', "Jana Lund"),
         ('Im Zug, Wagen 7, sagte ein Mann: „Pünktlich ist hier nur der Regen, sonst nichts."', "unknown"),
+        (
+            'Das ist der Brief. Ich stand da, und neben mir sagte Jana Lund: „Hier backt heute keiner mehr."',
+            "Jana Lund",
+        ),
         ("« Le four ne dort pas », estime l'artisane Claire Lund. « Il attend la nuit. »", "Claire Lund"),
         ("«El pan no se vende, se presta», nos dijo Ramón Lund ayer. «Y a veces vuelve.»", "Ramón Lund"),
         ('"De oven slaapt nooit echt", zei bakker Joris Lund. "Hij wacht op ons."', "Joris Lund"),

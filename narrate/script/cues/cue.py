@@ -21,7 +21,7 @@ class Cues:
     language: str
     spaced: bool = True
     common: Words = ""  # the commonest words, to recognise the language by
-    i: Words = ""  # the author of himself
+    i: Words = ""  # the author of himself; the subject's form comes first
     we: Words = ""
     he: Words = ""  # who stands for a person named before
     intimate: Words = ""  # the familiar address, which a newsletter seldom uses to its readers
