@@ -62,20 +62,24 @@ def gain_for(x: Samples, rate: int, target_lufs: float, ceiling_db: float) -> fl
     return round(gain * 20) / 20
 
 
-def true_peak_db(x: Samples) -> float:
-    """Highest true peak in dBTP, read at four times the rate (BS.1770-4, annex 2); -inf for silence."""
+def true_peak_db(x: Samples, is_cut: bool = False) -> float:
+    """Highest true peak in dBTP, read at four times the rate (BS.1770-4, annex 2); -inf for silence.
+
+    ``is_cut``: a part of longer sound; nothing is read at its ends, where a cut would ring.
+    """
     peak = float(np.abs(x).max(initial=0))
     if peak == 0:
         return float("-inf")
     channels = x[:, None] if x.ndim == 1 else x
-    return float(20 * np.log10(max(peak, *(_between(np.ascontiguousarray(c)) for c in channels.T))))
+    return float(20 * np.log10(max(peak, *(_between(np.ascontiguousarray(c), is_cut) for c in channels.T))))
 
 
-def _between(x: Samples, most: int = 1 << 20) -> float:
+def _between(x: Samples, is_cut: bool, most: int = 1 << 20) -> float:
     """Highest magnitude between the samples of one channel."""
     k = limiter.TAPS
-    padded = np.pad(x, k)
-    return max(float(limiter.between(padded[None, i : i + most + 2 * k]).max()) for i in range(0, len(x), most))
+    padded = x if is_cut else np.pad(x, k)
+    starts = range(0, len(padded) - 2 * k, most)
+    return max((float(limiter.between(padded[None, i : i + most + 2 * k]).max()) for i in starts), default=0.0)
 
 
 def _channel(x: Samples, rate: int) -> NDArray[np.float64]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from audio import tags
 from audio.codec import BLOCK, RATE, frame_size
+from audio.sounds import after_id3
 from narrate.errors import NarrateError
 from narrate.model import Mark, Ms
 
@@ -72,7 +73,7 @@ class Frames:
         Raises:
             ValueError: something that is no frame stands where one should.
         """
-        start = at = _tag_size(data)
+        start = at = after_id3(data)
         rates: dict[int, None] = {}
         count = 0
         while at < len(data):
@@ -108,15 +109,6 @@ class Frames:
         return ""
 
 
-def _tag_size(data: bytes) -> int:
-    if data[:3] != b"ID3":
-        return 0
-    size = 0
-    for byte in data[6:10]:
-        size = size << 7 | byte & 0x7F
-    return 10 + size
-
-
 def _is_frame(data: bytes, at: int) -> bool:
     head = data[at : at + 4]
     return (
@@ -141,15 +133,18 @@ def _measured(facts: Probed, data: bytes) -> Probed:
     import numpy as np
     import soundfile
 
+    from audio.limiter import TAPS
     from audio.loudness import energies, integrated, true_peak_db
 
     loud, peaks, clipped, quiet = [], [], [], []
     try:
-        with soundfile.SoundFile(io.BytesIO(data[_tag_size(data) :])) as sound:
+        with soundfile.SoundFile(io.BytesIO(data[after_id3(data) :])) as sound:
             rate = sound.samplerate
             for number, block in enumerate(sound.blocks(rate, dtype="float32")):
                 loud.append(energies(block, rate))
-                peaks.append(true_peak_db(block))
+                joined = np.concatenate([before, block]) if number else block
+                peaks.append(true_peak_db(joined, is_cut=number > 0))
+                before = block[-2 * TAPS :]
                 quiet.append(_quiet(block, rate))
                 if _is_clipped(block):
                     clipped.append(Ms(number * 1000))
