@@ -4,10 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from audio.register import canonical
-from narrate.model import Role, Segment
+from narrate.model import UNKNOWN, Role, Segment
 
 SEATS = {Role.QUOTE: "quote", Role.CAPTION: "caption", Role.COMMENT: "comment"}
-UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)

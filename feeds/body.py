@@ -9,7 +9,7 @@ from html import escape
 
 from feeds.links import anchor, bullet, linked, listed
 from feeds.text import one_line
-from narrate.model import Episode, Line, Link, Role
+from narrate.model import UNKNOWN, Episode, Line, Link, Role
 
 UNSAID = frozenset({Role.TITLE, Role.NOTICE})
 """What an item's title and notes say already."""
@@ -92,5 +92,5 @@ def _blocks(passages: Sequence[Passage], heading: str) -> Iterator[str]:
 
 
 def _quotation(inside: Sequence[str], speaker: str) -> str:
-    by = f"<p>— <cite>{escape(speaker, quote=False)}</cite></p>" if speaker not in ("", "unknown") else ""
+    by = f"<p>— <cite>{escape(speaker, quote=False)}</cite></p>" if speaker not in ("", UNKNOWN) else ""
     return f"<blockquote>{''.join(f'<p>{html}</p>' for html in inside)}{by}</blockquote>"

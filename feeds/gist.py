@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from feeds.text import one_line, shortened
-from narrate.model import Episode, Line, Role
+from narrate.model import UNKNOWN, Episode, Line, Role
 
 OPENING = 320
 """Letters of a summary for an issue that brings none."""
@@ -24,7 +24,7 @@ def settled(episode: Episode) -> Episode:
 def sources(lines: Iterable[Line]) -> tuple[str, ...]:
     """Who is quoted, each once, in order of appearance; quotes that nobody claims are left out."""
     quoted = (line.speaker for line in lines if line.role is Role.QUOTE)
-    return tuple(dict.fromkeys(name for name in quoted if name not in ("", "unknown")))
+    return tuple(dict.fromkeys(name for name in quoted if name not in ("", UNKNOWN)))
 
 
 def opening(lines: Iterable[Line]) -> str:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from feeds.chapters import stamp
 from feeds.text import one_line
 from feeds.words import Words, words
-from narrate.model import Line, Ms
+from narrate.model import UNKNOWN, Line, Ms
 
 WIDTH = 65
 """Letters in a line of a cue (Podcasting 2.0, transcripts)."""
@@ -72,7 +72,7 @@ def _spoken(lines: Iterable[Line], language: str, host: str) -> Iterator[tuple[L
 def speaker(line: Line, labels: Words, host: str) -> str:
     """The name a listener reads: the author's for the author's own lines."""
     name = one_line(line.speaker)
-    return labels.quote if name == "unknown" else name or one_line(host) or labels.host
+    return labels.quote if name == UNKNOWN else name or one_line(host) or labels.host
 
 
 def spaced(lines: Iterable[Line]) -> tuple[Line, ...]:

@@ -178,11 +178,15 @@ class Change:
     spoken: str
 
 
+UNKNOWN = "unknown"
+"""The speaker of a quotation that nobody claims."""
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A run of text in one voice: at most a paragraph, at least a word.
 
-    ``speaker`` is "" for the author, else a person's or publication's name, or "unknown" for a quote nobody claims.
+    ``speaker`` is "" for the author, else a person's or publication's name, or ``UNKNOWN``.
     ``text`` is as in the source; ``chapter`` an index into the script's chapters; ``level`` a heading's depth
     (1 section, 2 item). ``confidence`` is 0 to 1, ``reason`` says in words why this role was chosen.
     ``voice`` is "" unless an edited script or the show file fixes one. ``group`` is the number of the quotation

@@ -6,7 +6,7 @@ from feeds.chapters import flat
 from feeds.labels import Labels
 from feeds.pages.clock import clock, seconds
 from narrate.markup import Markup, join, tag
-from narrate.model import Episode, Line, Role
+from narrate.model import UNKNOWN, Episode, Line, Role
 
 COLOURS = 8
 """The host's and seven more; further speakers share them."""
@@ -22,7 +22,7 @@ def speakers(lines: Sequence[Line], said: Labels) -> dict[str, int]:
 
 def name_of(line: Line, said: Labels) -> str:
     """The speaker as a reader knows them."""
-    if line.speaker in ("", "unknown"):
+    if line.speaker in ("", UNKNOWN):
         return said.somebody if line.role is Role.QUOTE else said.host
     return line.speaker
 

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from narrate.model import Block, BlockKind, Role
+from narrate.model import UNKNOWN, Block, BlockKind, Role
 from narrate.script.cues.cue import Cues
 from narrate.script.names import untitled
 from narrate.script.passage import Passage
-from narrate.script.who import UNKNOWN
 
 TITLES = (Role.TITLE, Role.SUBTITLE)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from narrate.model import Role, Span, SpanKind
+from narrate.model import UNKNOWN, Role, Span, SpanKind
 from narrate.script.attribution import TIP
 from narrate.script.cues.cue import Cues
 from narrate.script.glyphs import is_decoration
@@ -14,7 +14,6 @@ from narrate.script.passage import Passage
 from narrate.script.reference import SENTENCE, earlier, is_anothers, led_by, unquoted
 from narrate.script.subject import speaker_after, subject
 
-UNKNOWN = "unknown"
 HOST = (Role.COMMENTARY, Role.LIST_ITEM)
 FAR = 12
 """Passages that are looked back over for a speaker's name."""
