@@ -140,10 +140,10 @@ def _measured(facts: Probed, data: bytes) -> Probed:
     try:
         with soundfile.SoundFile(io.BytesIO(data[after_id3(data) :])) as sound:
             rate = sound.samplerate
+            before = np.zeros((0, 2)[: sound.channels], np.float32)
             for number, block in enumerate(sound.blocks(rate, dtype="float32")):
                 loud.append(energies(block, rate))
-                joined = np.concatenate([before, block]) if number else block
-                peaks.append(true_peak_db(joined, is_cut=number > 0))
+                peaks.append(true_peak_db(np.concatenate([before, block]), is_cut=True))
                 before = block[-2 * TAPS :]
                 quiet.append(_quiet(block, rate))
                 if _is_clipped(block):

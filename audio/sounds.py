@@ -96,7 +96,7 @@ def whole_wav(data: bytes) -> bool:
 
 def all_frames(data: bytes) -> bool:
     """Whether ID3 tags aside every byte belongs to a whole MPEG layer III frame."""
-    position, end = _after_id3(data), len(data) - (128 if data[-128:-125] == b"TAG" else 0)
+    position, end = after_id3(data), len(data) - (128 if data[-128:-125] == b"TAG" else 0)
     start = position
     while position < end:
         size = frame_bytes(data[position : position + 4])
@@ -117,7 +117,8 @@ def frame_bytes(head: bytes) -> int:
     return (144_000 if version == 1 else 72_000) * kbps // RATES[version][rate] + (head[2] >> 1 & 1)
 
 
-def _after_id3(data: bytes) -> int:
+def after_id3(data: bytes) -> int:
+    """Where an ID3v2 tag at the start ends, 0 without one: its size is in four bytes of seven bits (ID3v2.3.0, 3.1)."""
     if data[:3] != b"ID3" or len(data) < 10:
         return 0
     size = 0

@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import IO, Any, Self
 
 from audio.cache import Cache
+from audio.cores import cores as cores  # runs over many issues ask here
 from audio.speech import Engines
 from audio.tasks import Done, Task, perform
 from narrate.errors import ServiceError
@@ -198,8 +199,3 @@ def travels(engine: Any) -> bool:
         return type(engine).__module__ != "__main__" and bool(pickle.dumps(engine))
     except Exception:
         return False
-
-
-def cores() -> int:
-    """Processors that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -14,8 +14,8 @@ import numpy as np
 import soundfile
 
 from audio.codec import BLOCK, Format, encode
+from audio.cores import cores
 from audio.engines.espeak import Espeak
-from audio.workers import cores
 from feeds import manifest
 from narrate.model import Episode, Utterance
 

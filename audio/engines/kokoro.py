@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from audio.cores import cores
 from audio.engine import BaseEngine, Missing, pick
 from audio.engines import neural, options
 from audio.models import KOKORO, folder_of
@@ -49,7 +50,7 @@ class Kokoro(BaseEngine):
         self.options = options.read(Options, settings, self.name)
         self.folder = folder_of(self.name, settings)
         self.version = neural.installed("kokoro-onnx") or "not installed"
-        self.workers = max(1, neural.cores() // max(1, self.options.threads))
+        self.workers = max(1, cores() // max(1, self.options.threads))
         self._model: Any = None
         self._lock = threading.Lock()
 

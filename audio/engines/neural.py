@@ -1,7 +1,6 @@
 """What Piper and Kokoro share: a model on the disk, run by onnxruntime, its floats made into a clip."""
 
 import hashlib
-import os
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -45,11 +44,6 @@ def session(model: Path, threads: int) -> Any:
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(str(model), sess_options=options, providers=["CPUExecutionProvider"])
-
-
-def cores() -> int:
-    """How many calls fill this machine."""
-    return max(1, os.cpu_count() or 1)
 
 
 def clip_of(samples: "NDArray[np.float32]", rate: int) -> Clip:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from audio.cores import cores
 from audio.engine import BaseEngine, Missing, pick
 from audio.engines import neural, options
 from audio.models import folder_of
@@ -45,7 +46,7 @@ class Piper(BaseEngine):
         self.options = options.read(Options, settings, self.name)
         self.folder = folder_of(self.name, settings)
         self.version = neural.installed("piper-tts") or "not installed"
-        self.workers = max(1, neural.cores() // max(1, self.options.threads))
+        self.workers = max(1, cores() // max(1, self.options.threads))
         self.deterministic = self.options.liveliness == 0
         self._loaded: dict[Path, Any] = {}
         self._lock = threading.Lock()
