@@ -1,6 +1,7 @@
 """Whom a pronoun, or a lead-in without a verb of saying, stands for."""
 
 import re
+from functools import lru_cache
 from itertools import islice
 
 from narrate.model import Block, SpanKind
@@ -64,8 +65,9 @@ def is_anothers(text: str, cues: Cues) -> bool:
     return text.rstrip()[-1:] in COLONS and bool(names(last_sentence(text), cues))
 
 
+@lru_cache(maxsize=2)
 def unquoted(block: Block) -> str:
-    """A block's text with quotations and note marks blanked; every offset stays."""
+    """A block's text with quotations and note marks blanked; every offset stays. Asked for once per quotation."""
     text = block.text
     quoted = [(q.start, q.end, text[q.end - 2]) for q in islice(quotations(text), MOST)]
     notes = [(s.start, s.end, "") for s in block.spans if s.kind == SpanKind.NOTE]
