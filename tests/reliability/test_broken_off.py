@@ -64,7 +64,7 @@ def test_an_error_of_the_disk_is_told_and_nothing_is_lost(error: str) -> None:
 @pytest.mark.parametrize("error", ERRORS)
 def test_errors_all_over_a_run(error: str) -> None:
     program("strace")
-    assert faults(breaking.at_every_call(error, corrects=error.endswith("+"), share=5, warm=False), 20) == {}
+    assert faults(breaking.at_every_call(error, corrects=error.endswith("+"), share=10, warm=False), 20) == {}
 
 
 @pytest.mark.tools
@@ -77,9 +77,9 @@ def test_a_disk_that_lost_what_was_not_forced_to_it_is_well() -> None:
 @pytest.mark.tools
 @pytest.mark.timeout(1800)
 @pytest.mark.parametrize("corrects", [False, True], ids=["a new issue", "a correction"])
-def test_every_state_after_a_power_loss(corrects: bool) -> None:
+def test_states_all_over_a_run_after_a_power_loss(corrects: bool) -> None:
     program("strace")
-    assert faults(breaking.power_losses(corrects), 50) == {}
+    assert faults(breaking.power_losses(corrects, share=3), 50) == {}
 
 
 def mounts() -> None:
