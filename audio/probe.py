@@ -9,6 +9,7 @@ from audio import tags
 from audio.codec import BLOCK, RATE, frame_size
 from audio.sounds import after_id3
 from narrate.errors import NarrateError
+from narrate.files import reason
 from narrate.model import Mark, Ms
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def probe(path: Path, decode: bool = False) -> Probed:
         found = tags.read(path)
         frames = Frames.of(data)
     except (OSError, NarrateError, ValueError) as error:
-        return Probed(problem=str(getattr(error, "strerror", None) or error).lower())
+        return Probed(problem=reason(error))
     facts = Probed(
         frames.duration, found, found.ends, found.marks, frames.constant, frames.has_info, frames.problem(data)
     )

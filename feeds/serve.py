@@ -6,6 +6,7 @@ from feeds.qr import terminal
 from feeds.serving.address import EVERYWHERE, LOOPBACK
 from feeds.serving.handler import Log, Server
 from narrate.errors import BusyError, DiskError
+from narrate.files import reason
 
 PORT = 8000
 
@@ -22,8 +23,7 @@ def server(folder: Path, host: str = LOOPBACK, port: int = PORT, log: Log = lamb
     try:
         return Server(folder.resolve(), host, port, log)
     except (OSError, OverflowError) as error:
-        why = (getattr(error, "strerror", None) or str(error)).lower()
-        raise BusyError(f"cannot listen on {host} port {port}: {why}", "--port 0 takes a free one") from None
+        raise BusyError(f"cannot listen on {host} port {port}: {reason(error)}", "--port 0 takes a free one") from None
 
 
 def serve(folder: Path, host: str = LOOPBACK, port: int = PORT, lan: bool = False, tell: Log = print) -> None:

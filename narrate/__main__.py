@@ -46,6 +46,7 @@ def _run() -> int:
 
 def _told() -> int:
     """The command's exit code; its errors are told here."""
+    from narrate.files import reason
     from narrate.messages import show_error
 
     try:
@@ -59,7 +60,7 @@ def _told() -> int:
         raise
     except OSError as error:  # where nobody expected one: a disk that fails under our own files, say
         what = error.filename or "a file or a connection"
-        show_error(DiskError(f"cannot use {what}: {(error.strerror or str(error)).lower()}"))
+        show_error(DiskError(f"cannot use {what}: {reason(error)}"))
         _mute()
         return DiskError.exit_code
 

@@ -124,7 +124,12 @@ def naming(path: Path, verb: str = "write") -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise DiskError(f"cannot {verb} {path}: {(error.strerror or str(error)).lower()}") from error
+        raise DiskError(f"cannot {verb} {path}: {reason(error)}") from error
+
+
+def reason(error: Exception) -> str:
+    """Why the system refuses, in its own words, in lower case: ``no space left on device``."""
+    return str(getattr(error, "strerror", None) or error).lower()
 
 
 def nearest(path: Path) -> Path:

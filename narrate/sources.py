@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from narrate import files
 from narrate.errors import IssueError
 
 MOST_BYTES = 64 << 20
@@ -33,8 +34,7 @@ def fetch(name: str) -> Source:
     try:
         return _from_file(path)
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        raise IssueError(f"cannot read {name}: {why.lower()}") from None
+        raise IssueError(f"cannot read {name}: {files.reason(error)}") from None
 
 
 def _from_file(path: Path) -> Source:

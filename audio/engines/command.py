@@ -20,6 +20,7 @@ from audio.plausible import PAUSE, believe, sayable
 from audio.refusal import RefusedError
 from audio.sounds import from_any
 from narrate.errors import ConfigError, ServiceError
+from narrate.files import reason
 from narrate.model import Clip, Utterance, Voice
 from narrate.settings import key
 
@@ -125,7 +126,7 @@ def run(command: list[str], text: str, seconds: float) -> bytes:
         try:
             process = subprocess.Popen(command, stdin=given, stdout=subprocess.PIPE, stderr=complaints)  # noqa: S603  # what the show file says is to be run
         except OSError as error:
-            raise ServiceError(f"command: cannot run {command[0]}: {(error.strerror or '').lower()}") from error
+            raise ServiceError(f"command: cannot run {command[0]}: {reason(error)}") from error
         _running.add(process)
         late = threading.Event()
         timer = threading.Timer(seconds, _stop, (process, late))
