@@ -46,7 +46,6 @@ def _run() -> int:
 
 def _told() -> int:
     """The command's exit code; its errors are told here."""
-    from narrate.files import reason
     from narrate.messages import show_error
 
     try:
@@ -59,6 +58,8 @@ def _told() -> int:
     except BrokenPipeError:
         raise
     except OSError as error:  # where nobody expected one: a disk that fails under our own files, say
+        from narrate.files import reason  # not every command needs it
+
         what = error.filename or "a file or a connection"
         show_error(DiskError(f"cannot use {what}: {reason(error)}"))
         _mute()
