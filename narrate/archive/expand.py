@@ -6,9 +6,8 @@ from functools import partial
 from pathlib import Path
 
 from narrate import files
-from narrate.archive import substack
 from narrate.archive.item import Archive, Item
-from narrate.archive.zipped import is_issue
+from narrate.archive.names import TABLE, is_issue
 from narrate.errors import IssueError
 from narrate.recordings import FOLDER as RECORDINGS
 from narrate.sources import fetch
@@ -64,8 +63,10 @@ def kind_of(path: Path) -> str:
 
 
 def _folder(folder: Path) -> Archive:
-    if (folder / substack.TABLE).is_file():
-        members = {f"{substack.TABLE}", *(f"posts/{path.name}" for path in (folder / "posts").glob("*.html"))}
+    if (folder / TABLE).is_file():
+        from narrate.archive import substack
+
+        members = {TABLE, *(f"posts/{path.name}" for path in (folder / "posts").glob("*.html"))}
         return substack.expand(folder, members, lambda name: files.read(folder / name))
     found = tuple(_file(path, str(path)) for path in sorted(_files(folder)))
     if not found:

@@ -25,7 +25,7 @@ from narrate.archive.shows import Place, Shows
 from narrate.archive.summary import Summary
 from narrate.archive.work import Commission, Delivery, perform, survey
 from narrate.crew import Crew, explained, hired
-from narrate.errors import NarrateError
+from narrate.errors import NarrateError, UsageError
 from narrate.make import Made
 from narrate.model import Ms
 from narrate.reporting import Course, overall
@@ -40,8 +40,11 @@ def narrate(names: tuple[str, ...], wish: Wish, show_file: Path | None, now: dat
 
     Raises:
         IssueError: there is no issue, or an archive cannot be read.
+        UsageError: one title is asked for several issues.
     """
     archive = expand(names)
+    if wish.title and len(archive.items) > 1:
+        raise UsageError("--title is for one issue, not for several", "titles are taken from the issues")
     run = Run(wish, Shows(wish, show_file, now), say, quiet)
     for line in () if quiet else archive.left:
         say(line)

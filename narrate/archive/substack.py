@@ -7,10 +7,10 @@ from functools import partial
 from pathlib import Path
 
 from narrate.archive.item import Archive, Item, entry
+from narrate.archive.names import TABLE
 from narrate.archive.page import Post, page
 from narrate.errors import IssueError
 
-TABLE = "posts.csv"
 LONGEST_FIELD = 1 << 20
 Read = Callable[[str], bytes]
 Row = Mapping[str, str]

@@ -23,7 +23,7 @@ class Summary:
     failures: list[tuple[str, NarrateError]] = field(default_factory=list)
     sound: int = 0
     characters: int = 0
-    costs: Counter[str] = field(default_factory=Counter)
+    costs: dict[str, float] = field(default_factory=dict)
     losses: int = 0
 
     def count(self, state: str, duration: Ms | None, characters: int, place: Place) -> None:
@@ -36,7 +36,7 @@ class Summary:
         engine = place.troupe.engines[place.troupe.leading]
         if isinstance(engine, Priced):
             cost = engine.cost(characters)
-            self.costs[cost.currency] += cost.amount  # type: ignore[assignment]  # a Counter adds any numbers
+            self.costs[cost.currency] = self.costs.get(cost.currency, 0.0) + cost.amount
 
     @property
     def exit_code(self) -> int:

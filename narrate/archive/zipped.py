@@ -7,12 +7,11 @@ from pathlib import Path, PurePosixPath
 
 from narrate.archive import ghost, substack
 from narrate.archive.item import Archive, Item, entry
+from narrate.archive.names import is_issue
 from narrate.errors import DiskError, IssueError
-from narrate.reading.sniff import FORMATS
 from narrate.sources import MOST_BYTES
 
 MOST_MEMBERS = 200_000
-ENDINGS = tuple(ending for endings in FORMATS.values() for ending in endings)
 
 
 def expand(path: Path) -> Archive:
@@ -31,16 +30,6 @@ def expand(path: Path) -> Archive:
     if len(exports) == 1:
         return ghost.posts(read(path, exports[0], ghost.MOST_BYTES), path)
     raise IssueError(f"cannot read {path}: no issue in it", "issues are files that end in .md, .html, .eml or .txt")
-
-
-def is_issue(name: str) -> bool:
-    """Whether a file of that name in a folder or archive is an issue: not hidden, and not about the folder itself."""
-    path = PurePosixPath(name)
-    hidden = any(part.startswith((".", "__MACOSX")) and part != ".." for part in path.parts)
-    return path.suffix.lower() in ENDINGS and not hidden and path.stem.lower() not in ABOUT
-
-
-ABOUT = ("readme", "license", "licence", "changelog", "contributing", "_index")
 
 
 def read(path: Path, name: str, most: int = MOST_BYTES) -> bytes:

@@ -6,9 +6,11 @@ from pathlib import Path
 import exports
 import pytest
 
+from audio.engine import Cost
+from audio.engines.tone import Tone
 from feeds import manifest
 from narrate.batch import run
-from narrate.errors import IssueError
+from narrate.errors import IssueError, UsageError
 from narrate.wish import Wish
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -142,6 +144,19 @@ def test_a_folder_without_an_issue_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     with pytest.raises(IssueError, match="no issue in"):
         narrate(tmp_path / "empty")
+
+
+def test_one_title_is_not_given_to_several(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="--title"):
+        narrate(letters(tmp_path / "show", 2), title="Mine")
+
+
+def test_what_a_paid_engine_would_cost_is_summed_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Tone, "cost", lambda self, characters: Cost(characters * 0.01, "USD"), raising=False)
+    said = list[str]()
+    narrate(letters(tmp_path / "show", 2), dry_run=True, said=said)
+    assert said[1].startswith(" about 0:")
+    assert said[1].endswith(" USD")
 
 
 def test_a_speaker_keeps_the_voice_in_every_issue(tmp_path: Path) -> None:
