@@ -10,7 +10,7 @@ from typing import Any
 from feeds.checks import agreement, beside, channel, episode, folder, items, media, picture, site
 from feeds.checks.facts import AudioFacts, Reader
 from feeds.checks.finding import Finding, Level, must, note
-from feeds.checks.xml import attribute, every, parse, text
+from feeds.xml import attribute, every, parse, text
 from narrate.errors import DiskError
 from narrate.model import Episode
 from narrate.settings import Show

@@ -12,9 +12,9 @@ from feeds import notes
 from feeds.chapters import titled
 from feeds.checks.finding import Finding, must, should
 from feeds.checks.media import difference
-from feeds.checks.xml import attribute, every, text
 from feeds.items import seconds, title
 from feeds.text import one_line
+from feeds.xml import attribute, every, text
 from narrate.model import Episode, Mark, Ms
 from narrate.settings import Show
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from feeds import categories
 from feeds.checks.finding import Finding, must, note, should
-from feeds.checks.xml import attribute, every, text
 from feeds.notes import MOST_BYTES
 from feeds.tagging import NAMES
+from feeds.xml import attribute, every, text
 
 REQUIRED = {
     "title": "set [show] title",

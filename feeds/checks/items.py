@@ -9,9 +9,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from feeds.checks.finding import Finding, must, should
-from feeds.checks.xml import attribute, every, text
 from feeds.items import CHAPTERS_TYPE
 from feeds.notes import MOST_BYTES
+from feeds.xml import attribute, every, text
 
 _AGAIN = "run 'narrate feed' to write it anew"
 _STAMP = re.compile(r"(?:^|[>\n])\s*((?:\d{1,2}:)?\d{1,2}:\d{2})\s+\S")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from feeds.serving.address import base_of
+from feeds.xml import parse
 from narrate.errors import DiskError
 
 
@@ -20,15 +21,12 @@ def named(feed: bytes, name: str = "feed.xml") -> Named:
     """Read a feed.
 
     Raises:
-        DiskError: it is not well-formed.
+        DiskError: it is not well-formed, or no feed of ours: too large, or with a document type.
     """
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     try:
-        root = etree.fromstring(feed, parser)
-    except etree.XMLSyntaxError as error:
-        raise DiskError(f"cannot read {name}: {str(error).lower()[:120]}", "'narrate feed' writes it anew") from None
+        root = parse(feed)
+    except ValueError as error:
+        raise DiskError(f"cannot read {name}: {error}", "'narrate feed' writes it anew") from None
     base = base_of(feed)
     found: dict[str, int | None] = {}
     for element in root.iter("{*}enclosure", "{*}transcript", "{*}chapters", "{*}image"):
