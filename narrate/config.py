@@ -83,17 +83,17 @@ def _toml_value(text: str) -> Any:
         return text
 
 
-def settings(sources: tuple[Source, ...]) -> Settings:
+def settings(found: tuple[Source, ...]) -> Settings:
     """Merge the sources, the later ones stronger.
 
     Raises:
         ConfigError: every unknown key and wrong value of every source, a line each.
     """
-    problems = [problem for source in sources for problem in _problems(source)]
+    problems = [problem for source in found for problem in _problems(source)]
     if problems:
         raise ConfigError("\n".join(problems), "'narrate init' writes a show file with every key explained")
     merged = Settings()
-    for source in sources:
+    for source in found:
         merged = _merge(merged, source.table)
     return merged
 
@@ -188,14 +188,19 @@ def _meant(name: str, known: Mapping[str, Any]) -> str:
     return f"; {did_you_mean(name, known) or 'known: ' + ', '.join(known)}"
 
 
-def collect(issue: Path | None, explicit: Path | None, options: Table) -> tuple[Settings, Path | None]:
-    """Settings from everywhere, and the show file if there is one.
+def sources(issue: Path | None, explicit: Path | None, options: Table) -> tuple[tuple[Source, ...], Path | None]:
+    """Everything that sets something, the weakest first, and the show file if there is one.
 
     Raises:
-        ConfigError, DiskError: as ``load`` and ``settings``; an explicit file must exist.
+        ConfigError, DiskError: as ``load``; an explicit file must exist.
     """
     show = explicit or find(issue, Path.cwd())
     user = user_file()
     paths = [path for path in (user if user.is_file() else None, show) if path]
-    sources = (*map(load, paths), from_environment(os.environ), Source("command line", options))
-    return settings(sources), show
+    return (*map(load, paths), from_environment(os.environ), Source("command line", options)), show
+
+
+def collect(issue: Path | None, explicit: Path | None, options: Table) -> tuple[Settings, Path | None]:
+    """Settings from everywhere, and the show file if there is one. Raises as ``sources`` and ``settings``."""
+    found, show = sources(issue, explicit, options)
+    return settings(found), show
