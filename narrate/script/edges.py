@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from narrate.model import Role
 from narrate.script.cues.cue import Cues
-from narrate.script.glyphs import unframed, wholly_quoted, words
+from narrate.script.glyphs import letters, unframed, wholly_quoted, words
 from narrate.script.lines import Line, Shape
 
 DATE = re.compile(r"^\W*(?:[^\W\d]{3,10}\.?,? )?(?:\d{1,4}[./\- ]|[^\W\d]{3,10}\.? \d)[\w.,/ \-年月日]{2,24}\W*$")
@@ -144,4 +144,4 @@ def number(title: str) -> str:
 
 def same(a: str, b: str) -> bool:
     """Whether two texts have the same letters and digits."""
-    return bool(b) and [c for c in a.casefold() if c.isalnum()] == [c for c in b.casefold() if c.isalnum()]
+    return bool(b) and letters(a) == letters(b)

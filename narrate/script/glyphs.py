@@ -29,6 +29,11 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def letters(text: str) -> str:
+    """The text's letters and digits alone, case folded, for comparing."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
 def without_emoji(text: str) -> str:
     """The text with emoji gone and blanks made single."""
     return _SPACE.sub(" ", _EMOJI.sub(" ", text)).strip()

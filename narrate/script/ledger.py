@@ -11,6 +11,7 @@ from itertools import groupby
 
 from narrate.model import Block, BlockKind, Change, Document, Role, Script, Segment
 from narrate.script.coverage import Coverage, squeeze
+from narrate.script.glyphs import letters
 
 LOST = frozenset({"other script"})
 """Rules whose loss an author wants to hear of: words that were there to be said."""
@@ -117,22 +118,22 @@ def _said(segment: Segment, changes: list[Change], led: bool, missing: list[Entr
     """Compare what a segment says with its text as the rules changed it; ``led``: its number may be said first."""
     _compare(segment.text, " ".join(u.text for u in segment.utterances), segment, missing, invented)
     due, given = _changed(segment.text, changes), segment.spoken
-    if led and _letters(given).endswith(_letters(due)) and len(_letters(given)) - len(_letters(due)) <= LEAD:
+    if led and letters(given).endswith(letters(due)) and len(letters(given)) - len(letters(due)) <= LEAD:
         return
     _compare(due, given, segment, missing, invented)
 
 
 def _compare(due: str, given: str, segment: Segment, missing: list[Entry], invented: list[Entry]) -> None:
-    if _letters(due) == _letters(given):
+    if letters(due) == letters(given):
         return
     words, others = due.split(), given.split()
     if len(words) + len(others) > MOST:
         missing.append(Entry(due, segment.line))
         invented.append(Entry(given, segment.line))
         return
-    matcher = SequenceMatcher(None, [_letters(w) for w in words], [_letters(w) for w in others], autojunk=False)
+    matcher = SequenceMatcher(None, [letters(w) for w in words], [letters(w) for w in others], autojunk=False)
     for kind, a, b, c, d in matcher.get_opcodes():
-        if kind != "equal" and _letters("".join(words[a:b])) != _letters("".join(others[c:d])):
+        if kind != "equal" and letters("".join(words[a:b])) != letters("".join(others[c:d])):
             missing += [Entry(" ".join(words[a:b]), segment.line)] if a < b else []
             invented += [Entry(" ".join(others[c:d]), segment.line)] if c < d else []
 
@@ -143,10 +144,6 @@ def _changed(text: str, changes: list[Change]) -> str:
         pieces += [text[at : change.start], f" {change.spoken} "]
         at = max(at, change.end)
     return "".join([*pieces, text[at:]])
-
-
-def _letters(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def _sum(
