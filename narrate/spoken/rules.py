@@ -77,9 +77,13 @@ class Draft:
 
     def apply(self, rules: tuple[Rule, ...]) -> None:
         """Run the rules one after another; the first one to claim a stretch has it."""
-        digits = any(c.isdecimal() for c in self.seen)
+        present = set(self.seen)
+        if any(c.isdecimal() for c in present):
+            present.add("0")
         for one in rules:
-            if _wanted(one.needs, self.seen, digits):
+            if one.needs and present.isdisjoint(one.needs):
+                continue
+            if _compiled(one.pattern).search(self.seen):
                 self.add(_edits(one, self.seen))
 
     def add(self, edits: Iterator[Edit]) -> None:
@@ -98,10 +102,6 @@ class Draft:
 def _compiled(pattern: str) -> Pattern[str]:
     """Compiled when first needed: most texts need few of the rules."""
     return re.compile(pattern)
-
-
-def _wanted(needs: str, seen: str, digits: bool) -> bool:
-    return not needs or (digits and "0" in needs) or any(c in seen for c in needs)
 
 
 def _edits(one: Rule, seen: str) -> Iterator[Edit]:
