@@ -10,6 +10,7 @@ from narrate.errors import IssueError
 
 MOST_BYTES = 64 << 20
 """More than any reader accepts; the readers' own caps are lower and say why."""
+ISSUES = "give the path of a .md, .html, .eml or .txt file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,11 @@ def fetch(name: str) -> Source:
 
 def _from_file(path: Path) -> Source:
     if not path.exists():
-        raise IssueError(f"cannot read {path}: no such file", "give the path of a .md, .html, .eml or .txt file")
+        raise IssueError(f"cannot read {path}: no such file", ISSUES)
     if not path.is_file():
-        raise IssueError(f"cannot read {path}: {'it is a folder' if path.is_dir() else 'not a plain file'}")
+        raise IssueError(f"cannot read {path}: {'it is a folder' if path.is_dir() else 'not a plain file'}", ISSUES)
     with open(path, "rb") as file:
         data = file.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
-        raise IssueError(f"cannot read {path}: larger than {MOST_BYTES >> 20} mb")
+        raise IssueError(f"cannot read {path}: larger than {MOST_BYTES >> 20} mb", "cut the issue into several files")
     return Source(path.name, data, path, datetime.fromtimestamp(int(path.stat().st_mtime), UTC))

@@ -72,9 +72,11 @@ class OpenAi(BaseEngine):
     def __init__(self, settings: Mapping[str, Any]) -> None:
         super().__init__(settings)
         self.options = o = options.read(Options, settings, self.name)
-        if o.format not in FORMATS or urlsplit(o.base_url).scheme not in ("http", "https"):
-            known = f"format is one of {', '.join(FORMATS)}, and base_url begins with http"
-            raise ConfigError(f"[engine.openai] {o.format}, {o.base_url}: {known}")
+        if o.format not in FORMATS:
+            raise ConfigError(f"[engine.openai] format: no such format: {o.format}", f"one of {', '.join(FORMATS)}")
+        if urlsplit(o.base_url).scheme not in ("http", "https"):
+            hint = f"such as https://{THEIRS}/v1"
+            raise ConfigError(f"[engine.openai] base_url: not a web address: {o.base_url}", hint)
         self.workers = max(1, o.concurrency)
         self._host = urlsplit(o.base_url).hostname or ""
         self.version = f"{o.model}@{self._host}"

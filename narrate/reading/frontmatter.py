@@ -11,6 +11,7 @@ from narrate.errors import IssueError
 
 MOST_CHARACTERS = 64_000
 DEEPEST = 8
+MEND = "mend that line, or take the front matter out"
 FENCED = re.compile(r"\A\s*?(-{3}|\+{3})[ \t]*\n(.*?)^\1[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 HEADER = re.compile(r"([A-Za-z][\w-]{0,30}):[ \t]+(\S.*)")
 KNOWN = {"title", "date", "author", "authors", "slug", "category", "tags", "number", "subtitle", "summary", "lang"}
@@ -69,7 +70,9 @@ def from_yaml(source: str, name: str, line: int) -> Facts | None:
     if not re.match(r"\s*(?:#.*\n\s*)*[\"']?[\w-][^\n:]*:(?:\s|\Z)", source):
         return None
     if len(source) > MOST_CHARACTERS:
-        raise IssueError(f"cannot read {name}: front matter of {len(source)} characters, more than {MOST_CHARACTERS}")
+        raise IssueError(
+            f"cannot read {name}: front matter of {len(source)} characters, more than {MOST_CHARACTERS}", MEND
+        )
     try:
         guard(yaml.parse(source, Loader=yaml.BaseLoader), name, line)
         unique(yaml.compose(source, Loader=yaml.BaseLoader), name, line)
@@ -78,7 +81,7 @@ def from_yaml(source: str, name: str, line: int) -> Facts | None:
         mark = getattr(error, "problem_mark", None)
         at = line + mark.line + 1 if mark else line
         raise IssueError(
-            f"{name}:{at}: front matter is not YAML: {getattr(error, 'problem', None) or 'broken'}"
+            f"{name}:{at}: front matter is not YAML: {getattr(error, 'problem', None) or 'broken'}", MEND
         ) from error
     return strings(data) if isinstance(data, dict) else None
 
@@ -98,7 +101,7 @@ def guard(events: Any, name: str, line: int) -> None:
         elif depth > DEEPEST:
             why = f"nested deeper than {DEEPEST} levels"
         if why:
-            raise IssueError(f"{name}:{line + event.start_mark.line + 1}: front matter: {why}")
+            raise IssueError(f"{name}:{line + event.start_mark.line + 1}: front matter: {why}", MEND)
 
 
 def unique(node: Any, name: str, line: int) -> None:
@@ -106,7 +109,7 @@ def unique(node: Any, name: str, line: int) -> None:
     seen: set[str] = set()
     for key, _ in node.value if node is not None and node.id == "mapping" else ():
         if key.value in seen:
-            raise IssueError(f"{name}:{line + key.start_mark.line + 1}: front matter: {key.value!r} stands twice")
+            raise IssueError(f"{name}:{line + key.start_mark.line + 1}: front matter: {key.value!r} stands twice", MEND)
         seen.add(str(key.value))
 
 

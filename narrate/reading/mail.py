@@ -13,6 +13,7 @@ from narrate.model import Document
 from narrate.reading import dates, decode, facts, html, language, quoting, text
 
 DEEPEST = 20
+SAVE = "save the message from the mail program again, or its text as html"
 LONGEST_HEADER = 16_000
 MOST_HEADERS = 256_000
 PREFIX = re.compile(r"\A\s*(?:(?:re|fwd?|wg|tr|aw)\s*:\s*)+", re.IGNORECASE)
@@ -28,7 +29,7 @@ def read(data: bytes, name: str) -> Document:
     mail = message_from_bytes(data, policy=policy.compat32)  # its default policy takes minutes for a long subject
     page, plain = parts(mail, name)
     if page is None and plain is None:
-        raise IssueError(f"cannot read {name}: no text in the mail")
+        raise IssueError(f"cannot read {name}: no text in the mail", SAVE)
     document = html.read(content(page)) if page is not None else flowed(plain)
     return language.detected(told(document, mail))
 
@@ -42,7 +43,7 @@ def check_headers(data: bytes, name: str) -> None:
     head = re.split(rb"\r?\n\r?\n", data[: MOST_HEADERS + 4], maxsplit=1)[0]
     longest = max(map(len, re.split(rb"\r?\n(?![ \t])", head)), default=0)
     if len(head) > MOST_HEADERS or longest > LONGEST_HEADER:
-        raise IssueError(f"cannot read {name}: mail headers of {max(len(head), longest)} bytes")
+        raise IssueError(f"cannot read {name}: mail headers of {max(len(head), longest)} bytes", SAVE)
 
 
 def parts(mail: Message, name: str) -> tuple[Message | None, Message | None]:
@@ -56,7 +57,7 @@ def parts(mail: Message, name: str) -> tuple[Message | None, Message | None]:
     while waiting:
         part, depth = waiting.pop()
         if depth > DEEPEST:
-            raise IssueError(f"cannot read {name}: mail parts nested deeper than {DEEPEST} levels")
+            raise IssueError(f"cannot read {name}: mail parts nested deeper than {DEEPEST} levels", SAVE)
         if part.is_multipart():
             inner: Any = part.get_payload()
             waiting += [(p, depth + 1) for p in reversed(inner) if isinstance(p, Message)]

@@ -19,12 +19,13 @@ def read(data: bytes, name: str, format: str = "") -> Document:
     """
     caps.check_size(data, name)
     if not data.strip():
-        raise IssueError(f"cannot read {name}: it is empty")
+        raise IssueError(f"cannot read {name}: it is empty", "give a file with the issue's text")
     kind = sniff.format_of(data[: sniff.SAMPLE].decode("utf-8", "replace"), name, format)
     document = replace(READERS[kind](data, name), source=name, format=kind)
     if not has_words(document):
         pictures = any(block.image for block in document.blocks)
-        raise IssueError(f"cannot read {name}: {'only images' if pictures else 'no words'} in it")
+        why = "only images" if pictures else "no words"
+        raise IssueError(f"cannot read {name}: {why} in it", "an edition is read aloud: give the issue's text")
     return document
 
 

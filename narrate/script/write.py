@@ -25,7 +25,8 @@ def write(document: Document, settings: Settings) -> Script:
     """
     if len(document.blocks) > MOST:
         raise IssueError(
-            f"cannot script {document.source or 'the issue'}: {len(document.blocks)} paragraphs, more than {MOST}"
+            f"cannot script {document.source or 'the issue'}: {len(document.blocks)} paragraphs, more than {MOST}",
+            "cut the issue into several files",
         )
     kinds.check(settings.reading)
     spoken = document.language or settings.show.language or language.guess(document.blocks)

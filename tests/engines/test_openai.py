@@ -94,5 +94,11 @@ def test_nothing_is_sent_beyond_the_limit(server: FakeOpenAi) -> None:
 
 
 def test_an_unknown_format_is_a_wrong_setting() -> None:
-    with pytest.raises(ConfigError, match="format is one of wav"):
+    with pytest.raises(ConfigError, match=r"\[engine.openai\] format: no such format: opus") as refusal:
         OpenAi({"format": "opus"})
+    assert refusal.value.hint == "one of wav, mp3, flac, pcm"
+
+
+def test_an_address_of_another_kind_is_a_wrong_setting() -> None:
+    with pytest.raises(ConfigError, match="base_url: not a web address: ftp://x"):
+        OpenAi({"base_url": "ftp://x"})
