@@ -15,7 +15,7 @@ STEP_S = 0.1
 SILENT_LUFS = -70.0
 AT_ONCE = 128
 """Blocks transformed together: they fit a processor's cache."""
-NEAR_LU = 0.04
+NEAR_LU = 0.02
 LEAST_ANSWER = 0.3
 """A limiter takes back some of each dB; less than this much of it left is not believed."""
 

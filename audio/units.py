@@ -88,7 +88,7 @@ class Studio:
     @property
     def ceiling_db(self) -> float:
         """Highest peak before encoding: MP3 gives some of it back, the more the lower its bit rate."""
-        return self.true_peak_db - (0.8 if self.format.kbps // self.format.channels >= 96 else 1.1)
+        return self.true_peak_db - (0.8 if self.format.kbps // self.format.channels >= 96 else 1.4)
 
 
 def studio(settings: Settings, music_hashes: tuple[str, ...] = ()) -> Studio:
