@@ -10,6 +10,7 @@ from audio.cache import Cache
 from audio.cast import Cast, cast
 from audio.progress import SILENT, Progress
 from audio.render import render
+from feeds import channel
 from narrate.model import Episode, Role, Script
 from narrate.placing import Edition, place, with_others
 from narrate.prepare import script_of
@@ -107,7 +108,13 @@ def _room(shop: Workshop, name: str) -> Workshop:
 
 
 def prepared(order: Order, shop: Workshop) -> Script:
-    """The script with what the command line and the file's date add to it."""
+    """The script with what the command line and the file's date add to it.
+
+    Raises:
+        IssueError: it cannot be read.
+        ConfigError: the show file asks for what no feed can tell.
+    """
+    channel.checked(shop.settings.show, shop.settings.feed)
     script, _ = script_of(order.source, shop.settings, order.format, order.title)
     published = order.published or script.published or order.source.written or shop.now
     title = script.title or Path(order.source.name).stem.replace("-", " ").replace("_", " ").strip().capitalize()

@@ -181,3 +181,11 @@ def test_nothing_is_imported_that_the_command_does_not_need(command: str, issue:
     assert done.returncode == 0, done.stderr
     imported = set(done.stdout.splitlines()[-1].split())
     assert imported.isdisjoint(LEAN[command])
+
+
+def test_a_category_that_no_app_knows_is_refused_before_anything_is_spoken(issue: Path) -> None:
+    (issue / "narrate.toml").write_text('[show]\ncategory = "Newz"\n')
+    done = narrate("-e", "tone", "issue.md", cwd=issue)
+    assert done.returncode == 78
+    assert b"Newz" in done.stderr
+    assert not (issue / "output").exists()
