@@ -41,13 +41,14 @@ def assemble(settings: Settings) -> Troupe:
         name, note = plugins.auto(settings.engine)
     wanted = {
         name: None,
-        **dict.fromkeys(_named(settings.cast)),
+        **dict.fromkeys(named(settings.cast)),
         **dict.fromkeys(filter(None, [settings.voice.fallback])),
     }
     return Troupe({each: _ready(each, settings) for each in wanted}, name, note)
 
 
-def _named(cast: Mapping[str, str]) -> list[str]:
+def named(cast: Mapping[str, str]) -> list[str]:
+    """The engines that a cast names, as often as it names them."""
     return [voice.partition(":")[0] for voice in cast.values() if ":" in voice]
 
 

@@ -1,6 +1,5 @@
 """The shows of a run: each issue's nearest show file, its settings read once, its engines chosen once."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 from narrate.archive.item import Item
 from narrate.config import find
 from narrate.settings import Settings
-from narrate.troupe import Troupe, assemble
+from narrate.troupe import Troupe, assemble, named
 from narrate.wish import Wish
 from narrate.workshop import Workshop, open_workshop
 
@@ -58,11 +57,7 @@ class Shows:
         return Place(replace(shop, settings=replace(shop.settings, voice=speech)), troupe)
 
     def _troupe(self, settings: Settings) -> Troupe:
-        key = repr((settings.voice, settings.engine, _named(settings.cast)))
+        key = repr((settings.voice, settings.engine, sorted(set(named(settings.cast)))))
         if key not in self._troupes:
             self._troupes[key] = assemble(settings)
         return self._troupes[key]
-
-
-def _named(cast: Mapping[str, str]) -> list[str]:
-    return sorted({voice.partition(":")[0] for voice in cast.values() if ":" in voice})

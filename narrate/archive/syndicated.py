@@ -40,11 +40,6 @@ def expand(path: Path) -> Archive:
     return Archive(tuple(_items(path, posts)), left)
 
 
-def is_feed(head: bytes) -> bool:
-    """Whether a file that begins so is a feed."""
-    return any(mark in head for mark in (b"<rss", b"<feed"))
-
-
 def _parsed(data: bytes, path: Path) -> Any:
     from lxml import etree
 
