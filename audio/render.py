@@ -178,14 +178,22 @@ def _lines(steps: Sequence[Step], result: Result, layout: mix.Layout, index: Map
     return tuple(lines)
 
 
-@lru_cache(maxsize=256)
 def _silent_piece(blocks: int, format: codec.Format) -> Piece:
     """The facts of a silence of so many frames."""
-    block = codec.silence(format)
     whole, rest = divmod(blocks, codec.SILENT_BLOCKS)
-    end = codec.end_of(block, rest)
-    full = Piece(codec.SILENT_BLOCKS, len(block), join.crc16(block))
-    return join.joined([full] * whole + [Piece(rest, end, join.crc16(block[:end]))])
+    known = _silent_pieces(format)
+    return join.joined([known[codec.SILENT_BLOCKS]] * whole + [known[rest]])
+
+
+@lru_cache(maxsize=4)
+def _silent_pieces(format: codec.Format) -> tuple[Piece, ...]:
+    """The facts of every silence up to ``SILENT_BLOCKS``."""
+    frames, pieces, at = codec.silence(format), [Piece(0, 0, 0)], 0
+    for number in range(codec.SILENT_BLOCKS):
+        end = at + codec.frame_size(frames, at)
+        pieces.append(Piece(number + 1, end, join.crc16(frames[at:end], pieces[-1].crc)))
+        at = end
+    return tuple(pieces)
 
 
 def _write_silence(file: BinaryIO, blocks: int, format: codec.Format) -> None:

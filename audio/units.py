@@ -17,7 +17,7 @@ from audio.join import Piece
 from narrate.model import Treatment, Utterance, Voice
 from narrate.settings import Music, Settings
 
-_SHAPING = ("shape", "limiter", "loudness", "treat", "stretch", "level", "passages")
+_SHAPING = ("shape", "limiter", "peaks", "loudness", "treat", "stretch", "level", "passages")
 _MUSIC = ("music", "duck", "editing", "load")
 SOUND = (*_SHAPING, *_MUSIC, "build", "codec")
 """Our modules whose code decides how a unit sounds: a change in one makes all units anew."""
