@@ -8,6 +8,7 @@ import struct
 import sys
 import threading
 from collections.abc import Iterable, Iterator, Sequence
+from importlib import import_module
 from types import TracebackType
 from typing import IO, Any, Self
 
@@ -54,8 +55,7 @@ class Crew:
         self._engines, self._cache = engines, cache
         self._workers: list[Worker] = []
         if size:
-            with one_thread():
-                from audio import build as build  # loaded once for all that are forked
+            _load()
         for _ in range(size):
             self._workers.append(Worker(engines, cache, self._workers))
 
@@ -135,12 +135,22 @@ class _Feed:
         self._stopped = True
 
 
+_NEEDED = ("audio.build", "filelock", "lameenc", "numpy.random", "soxr")
+"""What every task comes to load."""
+
+
+def _load() -> None:
+    """Load it now: once for all that are forked."""
+    with one_thread():
+        for name in _NEEDED:
+            import_module(name)
+
+
 def started() -> None:
     """The life of a worker in an interpreter of its own: take tasks from standard input until it is closed."""
     tasks, replies = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what an engine prints must not end up between the replies
-    from audio import build as build  # loaded while the parent is still looking for a task
-
+    _load()  # while the parent is still looking for a task
     serve(tasks, replies)
 
 
