@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from audio import speech
 from audio.codec import BLOCK, RATE
 from audio.render import Rendered
-from audio.tags import TagFacts, clean
+from audio.tags import TagFacts, clean, finish_opus
 from narrate import files
 from narrate.errors import ConfigError, DiskError, ServiceError
 
@@ -69,6 +69,7 @@ def _opus(rendered: Rendered, facts: TagFacts, path: Path) -> None:
         for part in sound(rendered):
             file.write(rate.resample_chunk(part))
         file.write(rate.resample_chunk(part[:0], last=True))
+    finish_opus(path, rendered.rendering.marks)
 
 
 def _aac(rendered: Rendered, facts: TagFacts, path: Path) -> None:
