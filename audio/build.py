@@ -6,7 +6,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from audio import codec, join, limiter, loudness, music, shape, treat
+from audio import codec, join, limiter, loudness, music, room, shape, treat
 from audio.passages import Clips, Piece, closed, heard, passage, shifted, spaced
 from audio.shape import RATE, Samples
 from audio.units import Facts, Made, Studio, Times, Unit
@@ -15,7 +15,7 @@ from audio.units import Facts, Made, Studio, Times, Unit
 def build(unit: Unit, clips: Clips, studio: Studio) -> Made:
     """The unit as MP3 frames, with its times and loudness."""
     whole = sound(unit, clips, studio)
-    pcm = samples(whole, 1 / studio.format.scale)
+    pcm = samples(whole, studio, 1 / studio.format.scale)
     frames = codec.encode(pcm, studio.format)
     facts = join.Piece(len(pcm) // codec.BLOCK, len(frames), join.crc16_fast(frames))
     power = loudness.energies(closed(whole.sound, RATE), RATE) if whole.power is None else whole.power
@@ -28,9 +28,9 @@ def sound(unit: Unit, clips: Clips, studio: Studio) -> Piece:
     return replace(whole, sound=limiter.limit(whole.sound, 0.0, studio.ceiling_db)) if unit.piece else whole
 
 
-def samples(whole: Piece, factor: float = 1.0) -> NDArray[np.int16]:
-    """A unit in 16 bits and whole MP3 frames, with the silence a join needs at its end."""
-    return shape.to_pcm16(_padded(whole.sound, codec.TAIL, codec.BLOCK), True, factor)
+def samples(whole: Piece, studio: Studio, factor: float = 1.0) -> NDArray[np.int16]:
+    """A unit in 16 bits and whole MP3 frames, with the silence a join needs at its end, in its room."""
+    return shape.to_pcm16(room.add(_padded(whole.sound, codec.TAIL, codec.BLOCK), studio.room_tone_db), True, factor)
 
 
 def _spoken(unit: Unit, clips: Clips, studio: Studio) -> Piece:
