@@ -2,24 +2,29 @@
 
 A fork has loaded already what this process has; but only a process without other threads may be forked, as a lock
 that one of them holds would never be released in the child. None is ``multiprocessing``'s: its children would run
-the caller's main module again.
+the caller's main module again. What a child prints goes to standard error, and it is asked nothing.
 """
 
 import contextlib
 import json
 import os
+import pickle
 import signal
+import struct
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
-from typing import IO, Protocol
+from typing import IO, Any, Protocol
 
 PATIENCE_S = 1.0
 """How long a child may take to end once it is killed."""
 _STATUS = Path("/proc/self/status")
-_BOOT = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from audio import workers; workers.started()"
+_BOOT = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from audio import child; child.wake(sys.argv[2])"
+_SIZE = struct.Struct("<Q")
 Life = Callable[[IO[bytes], IO[bytes]], None]
+"""What a child does with its input and output until the input ends: a function of a module."""
 
 
 class Child(Protocol):
@@ -33,8 +38,8 @@ class Child(Protocol):
 
 
 def born(life: Life, siblings: Sequence[Child]) -> Child:
-    """A child that lives ``life`` (its input, its output), which ``workers.started`` lives in a fresh interpreter."""
-    return Forked(life, siblings) if _alone() else Started()
+    """A child that lives ``life``; ``siblings`` are those that live already."""
+    return Forked(life, siblings) if _alone() else Started(life)
 
 
 @contextlib.contextmanager
@@ -64,10 +69,10 @@ def _alone() -> bool:
 class Started:
     """A new interpreter."""
 
-    def __init__(self) -> None:
+    def __init__(self, life: Life) -> None:
         with one_thread():
             self._child = subprocess.Popen(  # noqa: S603  this very interpreter
-                [sys.executable, "-c", _BOOT, json.dumps(sys.path)],
+                [sys.executable, "-c", _BOOT, json.dumps(sys.path), f"{life.__module__}:{life.__name__}"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 process_group=0 if os.name == "posix" else None,  # the terminal's interrupt is the parent's to handle
@@ -82,6 +87,14 @@ class Started:
         self._child.kill()
         self._child.wait(PATIENCE_S)
         _close(self)
+
+
+def wake(life: str) -> None:
+    """In a new interpreter: live the ``module:function`` on its standard streams."""
+    module, _, name = life.partition(":")
+    asked, told = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    getattr(import_module(module), name)(asked, told)
 
 
 class Forked:
@@ -113,8 +126,8 @@ def _live(life: Life, inward: int, outward: int, foreign: Sequence[int]) -> None
             signal.signal(number, signal.SIG_DFL)
         for handle in foreign:
             os.close(handle)
-        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)  # what is asked of the user is the parent's to ask
-        os.dup2(2, 1)  # what a library prints must not end up in the user's result
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        os.dup2(2, 1)
         with os.fdopen(inward, "rb") as asked, os.fdopen(outward, "wb") as told:
             life(asked, told)
     finally:
@@ -125,3 +138,32 @@ def _close(child: Child) -> None:
     for pipe in (child.to, child.back):
         with contextlib.suppress(OSError):
             pipe.close()
+
+
+def send(pipe: IO[bytes], message: Any) -> None:
+    """Write a message and its size; pickles pass between a run's own processes alone, never through a file."""
+    data = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
+    pipe.write(_SIZE.pack(len(data)))
+    pipe.write(data)
+    pipe.flush()
+
+
+def receive(pipe: IO[bytes]) -> Any:
+    """Read a message.
+
+    Raises:
+        EOFError: the other side is gone.
+    """
+    head = pipe.read(_SIZE.size)
+    data = pipe.read(_SIZE.unpack(head)[0]) if len(head) == _SIZE.size else b""
+    if not data:
+        raise EOFError
+    return pickle.loads(data)  # noqa: S301  from our own child or parent
+
+
+def travels(engine: Any) -> bool:
+    """Whether an engine can be sent to a worker: not one defined in the caller's main module."""
+    try:
+        return type(engine).__module__ != "__main__" and bool(pickle.dumps(engine))
+    except Exception:
+        return False

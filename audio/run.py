@@ -8,6 +8,7 @@ from typing import Self
 
 from audio import level, overall, speech, units
 from audio.cache import GAINS, UNITS, Cache, key_of
+from audio.child import travels
 from audio.cores import cores
 from audio.engine import Engine
 from audio.mix import Layout, Place, lay_out
@@ -17,7 +18,7 @@ from audio.speakers import Speakers
 from audio.speech import Engines
 from audio.tasks import Done, Task
 from audio.units import Facts, Made, Passage, Phrase, Studio, Unit
-from audio.workers import Crew, travels
+from audio.workers import Crew
 from narrate.model import Part, Treatment
 
 FEW = 2

@@ -1,25 +1,19 @@
 """Processes that do tasks, one each at a time; they end with the run, at once if need be."""
 
 import contextlib
-import os
-import pickle
 import queue
-import struct
-import sys
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from types import TracebackType
-from typing import IO, Any, Self
+from typing import IO, Self
 
 from audio.cache import Cache
-from audio.child import Child, born, one_thread
+from audio.child import Child, born, one_thread, receive, send
 from audio.cores import cores as cores  # runs over many issues ask here
 from audio.speech import Engines
 from audio.tasks import Done, Task, perform
 from narrate.errors import ServiceError
-
-_SIZE = struct.Struct("<Q")
 
 
 class Worker:
@@ -146,16 +140,9 @@ def _load() -> None:
             import_module(name)
 
 
-def started() -> None:
-    """The life of a worker in an interpreter of its own: take tasks from standard input until it is closed."""
-    tasks, replies = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what an engine prints must not end up between the replies
-    _load()  # while the parent is still looking for a task
-    serve(tasks, replies)
-
-
 def serve(tasks: IO[bytes], replies: IO[bytes]) -> None:
     """A worker's life: take tasks until there are no more."""
+    _load()  # where it is not loaded yet: while the parent is still looking for a task
     with contextlib.suppress(EOFError, OSError):
         engines, cache = receive(tasks)
         while True:
@@ -170,32 +157,3 @@ def _attempt(task: Task, engines: Engines, cache: Cache) -> Done | Exception:
 
         error.add_note("".join(traceback.format_exception(error)))
         return error
-
-
-def send(pipe: IO[bytes], message: Any) -> None:
-    """Write a message and its size; pickles pass between a run's own processes alone, never through a file."""
-    data = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
-    pipe.write(_SIZE.pack(len(data)))
-    pipe.write(data)
-    pipe.flush()
-
-
-def receive(pipe: IO[bytes]) -> Any:
-    """Read a message.
-
-    Raises:
-        EOFError: the other side is gone.
-    """
-    head = pipe.read(_SIZE.size)
-    data = pipe.read(_SIZE.unpack(head)[0]) if len(head) == _SIZE.size else b""
-    if not data:
-        raise EOFError
-    return pickle.loads(data)  # noqa: S301  from our own child or parent
-
-
-def travels(engine: Any) -> bool:
-    """Whether an engine can be sent to a worker: not one defined in the caller's main module."""
-    try:
-        return type(engine).__module__ != "__main__" and bool(pickle.dumps(engine))
-    except Exception:
-        return False

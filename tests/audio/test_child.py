@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from audio.child import Started, one_thread
+from audio.child import Started, one_thread, travels
+from audio.engines.tone import Tone
+from audio.workers import serve
 
 ROOT = Path(__file__).parents[2]
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only there is it known whether a process has threads")
@@ -36,6 +38,7 @@ def test_a_process_without_threads_is_forked() -> None:
 @linux
 def test_one_with_threads_starts_another_interpreter() -> None:
     code = """
+        life.__module__, life.__name__ = "audio.workers", "serve"
         gate = threading.Event()
         threading.Thread(target=gate.wait).start()
         print(type(born(life, [])).__name__)
@@ -75,7 +78,7 @@ def test_a_fork_ends_when_its_parent_does_though_it_has_siblings() -> None:
 
 
 def test_a_started_one_can_be_ended_at_once() -> None:
-    child = Started()
+    child = Started(serve)
     child.end()
     assert child.to.closed
 
@@ -87,3 +90,15 @@ def test_libraries_loaded_within_have_one_thread(monkeypatch: pytest.MonkeyPatch
         within = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout
     after = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout
     assert (within, after) == ("1\n", "None\n")
+
+
+def test_an_engine_that_cannot_be_sent_stays_here() -> None:
+    local = Tone({})
+    local.handle = lambda: None  # type: ignore[attr-defined]
+    assert travels(Tone({}))
+    assert travels(local)  # engines travel as class and settings
+
+    class Hidden(Tone):
+        pass
+
+    assert not travels(Hidden({}))
