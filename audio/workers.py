@@ -4,26 +4,23 @@ They are plain children on two pipes, not ``multiprocessing``'s: those would run
 """
 
 import contextlib
-import json
 import os
 import pickle
 import queue
 import struct
-import subprocess
 import sys
 import threading
 from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import IO, Any, Self
 
+from audio import children
 from audio.cache import Cache
 from audio.cores import cores as cores  # runs over many issues ask here
 from audio.speech import Engines
 from audio.tasks import Done, Task, perform
 from narrate.errors import ServiceError
 
-PATIENCE_S = 1.0
-"""How long a worker may take to end before it is killed."""
 _BOOT = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from audio import workers; workers.serve()"
 _SIZE = struct.Struct("<Q")
 
@@ -31,14 +28,8 @@ _SIZE = struct.Struct("<Q")
 class Worker:
     """A child process; its replies are only ever read by the thread that sent it a task."""
 
-    def __init__(self, engines: Engines, cache: Cache) -> None:
-        self._child = subprocess.Popen(  # noqa: S603  this very interpreter
-            [sys.executable, "-c", _BOOT, json.dumps(sys.path)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            process_group=0 if os.name == "posix" else None,  # the terminal's interrupt is the parent's to handle
-            env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},  # there are as many workers as cores already
-        )
+    def __init__(self, engines: Engines, cache: Cache, scratch: children.Scratch) -> None:
+        self._child = children.start(_BOOT, scratch)
         assert self._child.stdin
         assert self._child.stdout
         self._to, self._from = self._child.stdin, self._child.stdout
@@ -60,11 +51,7 @@ class Worker:
 
     def end(self) -> None:
         """Stop it at once, whatever it is doing."""
-        self._child.kill()
-        self._child.wait(PATIENCE_S)
-        for pipe in (self._to, self._from):
-            with contextlib.suppress(OSError):
-                pipe.close()
+        children.end(self._child)
 
 
 class Crew:
@@ -72,7 +59,8 @@ class Crew:
 
     def __init__(self, size: int, engines: Engines, cache: Cache) -> None:
         self._engines, self._cache = engines, cache
-        self._workers = [Worker(engines, cache) for _ in range(size)]
+        self._scratch = children.Scratch() if size else None
+        self._workers = [self._hire() for _ in range(size)]
 
     def __enter__(self) -> Self:
         return self
@@ -80,6 +68,12 @@ class Crew:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         for worker in self._workers:
             worker.end()
+        if self._scratch:
+            self._scratch.remove()
+
+    def _hire(self) -> Worker:
+        assert self._scratch
+        return Worker(self._engines, self._cache, self._scratch)
 
     def work(self, tasks: Iterable[Task]) -> Iterator[Done]:
         """Do the tasks, which may be found as they are asked for; results come as they are ready.
@@ -130,7 +124,7 @@ class Crew:
                 return self._workers[number].do(task)
             except EOFError:
                 self._workers[number].end()
-                self._workers[number] = Worker(self._engines, self._cache)
+                self._workers[number] = self._hire()
         return ServiceError("an engine took its process with it, twice", "try another engine, or report this")
 
 

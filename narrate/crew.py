@@ -4,7 +4,6 @@ Each is a ``concurrent.futures.Executor``, and none knows what it is given to do
 """
 
 import contextlib
-import json
 import os
 import queue
 import subprocess
@@ -17,6 +16,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TypeVar
 
+from audio import children
 from audio.workers import receive, send
 from narrate.errors import NarrateError, ServiceError
 
@@ -47,7 +47,7 @@ class Processes(Executor):
     def __init__(self, size: int) -> None:
         self._waiting: queue.SimpleQueue[tuple[Future[Any], Any] | None] = queue.SimpleQueue()
         self._children: dict[int, subprocess.Popen[bytes]] = {}
-        self._closed = False
+        self._closed, self._scratch = False, children.Scratch()
         self._threads = [threading.Thread(target=self._employ, args=(n,), daemon=True) for n in range(size)]
         for thread in self._threads:
             thread.start()
@@ -63,13 +63,15 @@ class Processes(Executor):
         self._closed = self._closed or cancel_futures
         for _ in self._threads:
             self._waiting.put(None)
-        children = list(self._children.values()) if cancel_futures else []
-        for child in children:
-            child.kill()
-        for child in children:
-            child.wait()
+        for child in tuple(self._children.values()) if cancel_futures else ():
+            children.kill(child)
         for thread in self._threads if wait else ():
             thread.join()
+        if wait or cancel_futures:
+            self._scratch.remove()
+
+    def _start(self) -> "subprocess.Popen[bytes]":
+        return children.start(_BOOT, self._scratch)
 
     def _employ(self, number: int) -> None:
         while (task := self._waiting.get()) is not None:
@@ -79,7 +81,7 @@ class Processes(Executor):
             if future.set_running_or_notify_cancel():
                 self._settle(future, number, call)
         if child := self._children.get(number):
-            _end(child)
+            children.end(child)
 
     def _settle(self, future: "Future[Any]", number: int, call: Any) -> None:
         try:
@@ -90,34 +92,16 @@ class Processes(Executor):
 
     def _attempt(self, number: int, call: Any) -> tuple[bool, Any]:
         for _ in range(TRIES):
-            child = self._children.get(number) or self._children.setdefault(number, _start())
+            child = self._children.get(number) or self._children.setdefault(number, self._start())
             try:
                 send(_pipe(child.stdin), call)
                 reply: tuple[bool, Any] = receive(_pipe(child.stdout))
                 return reply
             except (EOFError, OSError):
-                _end(self._children.pop(number))
+                children.end(self._children.pop(number))
                 if self._closed:
                     break
         return False, ServiceError("it ended its worker process, twice" if not self._closed else "stopped")
-
-
-def _start() -> "subprocess.Popen[bytes]":
-    return subprocess.Popen(  # noqa: S603  this very interpreter
-        [sys.executable, "-c", _BOOT, json.dumps(sys.path)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        process_group=0 if os.name == "posix" else None,  # the terminal's interrupt is the parent's to handle
-        env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},  # there are as many workers as cores already
-    )
-
-
-def _end(child: "subprocess.Popen[bytes]") -> None:
-    child.kill()
-    child.wait()
-    for pipe in (child.stdin, child.stdout):
-        with contextlib.suppress(OSError):
-            _pipe(pipe).close()
 
 
 def _pipe(pipe: Any) -> Any:
