@@ -8,21 +8,20 @@ the caller's main module again. What a child prints goes to standard error, and 
 import contextlib
 import json
 import os
-import pickle
 import signal
-import struct
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import IO, Any, Protocol
+from typing import IO, Protocol
+
+from audio.scratch import Scratch
 
 PATIENCE_S = 1.0
 """How long a child may take to end once it is killed."""
 _STATUS = Path("/proc/self/status")
 _BOOT = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from audio import child; child.wake(sys.argv[2])"
-_SIZE = struct.Struct("<Q")
 Life = Callable[[IO[bytes], IO[bytes]], None]
 """What a child does with its input and output until the input ends: a function of a module."""
 
@@ -33,13 +32,16 @@ class Child(Protocol):
     to: IO[bytes]
     back: IO[bytes]
 
+    def kill(self) -> None:
+        """Stop it at once, whatever it is doing, with the programs it has running."""
+
     def end(self) -> None:
-        """Stop it at once, whatever it is doing."""
+        """Kill it and close its pipes: only for the thread that reads them."""
 
 
-def born(life: Life, siblings: Sequence[Child]) -> Child:
+def born(life: Life, scratch: Scratch, siblings: Sequence[Child]) -> Child:
     """A child that lives ``life``; ``siblings`` are those that live already."""
-    return Forked(life, siblings) if _alone() else Started(life)
+    return Forked(life, scratch, siblings) if _alone() else Started(life, scratch)
 
 
 @contextlib.contextmanager
@@ -69,23 +71,31 @@ def _alone() -> bool:
 class Started:
     """A new interpreter."""
 
-    def __init__(self, life: Life) -> None:
+    def __init__(self, life: Life, scratch: Scratch) -> None:
         with one_thread():
             self._child = subprocess.Popen(  # noqa: S603  this very interpreter
                 [sys.executable, "-c", _BOOT, json.dumps(sys.path), f"{life.__module__}:{life.__name__}"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 process_group=0 if os.name == "posix" else None,  # the terminal's interrupt is the parent's to handle
+                env={**os.environ, **scratch.env},
             )
         assert self._child.stdin
         assert self._child.stdout
         self.to: IO[bytes] = self._child.stdin
         self.back: IO[bytes] = self._child.stdout
 
+    def kill(self) -> None:
+        """As ``Child``."""
+        if self._child.returncode is None:  # not waited for yet, so its number is still its own
+            _kill_group(self._child.pid)
+        self._child.kill()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._child.wait(PATIENCE_S)
+
     def end(self) -> None:
         """As ``Child``."""
-        self._child.kill()
-        self._child.wait(PATIENCE_S)
+        self.kill()
         _close(self)
 
 
@@ -100,21 +110,29 @@ def wake(life: str) -> None:
 class Forked:
     """A copy of this process. It keeps no end of its siblings' pipes: they must end when this process does."""
 
-    def __init__(self, life: Life, siblings: Sequence[Child]) -> None:
+    def __init__(self, life: Life, scratch: Scratch, siblings: Sequence[Child]) -> None:
         (inward, to), (back, outward) = os.pipe(), os.pipe()
-        self._pid = os.fork()
+        self._ended, self._pid = False, os.fork()
         if not self._pid:
+            scratch.use()
             _live(life, inward, outward, [to, back, *(end.fileno() for one in siblings for end in (one.to, one.back))])
         for handle in (inward, outward):
             os.close(handle)
         self.to: IO[bytes] = os.fdopen(to, "wb")
         self.back: IO[bytes] = os.fdopen(back, "rb")
 
+    def kill(self) -> None:
+        """As ``Child``."""
+        if not self._ended:  # not waited for yet, so its number is still its own
+            _kill_group(self._pid)
+            with contextlib.suppress(OSError):
+                os.kill(self._pid, signal.SIGKILL)  # should it not have made its group yet
+                os.waitpid(self._pid, 0)
+            self._ended = True
+
     def end(self) -> None:
         """As ``Child``."""
-        with contextlib.suppress(OSError):
-            os.kill(self._pid, signal.SIGKILL)
-            os.waitpid(self._pid, 0)
+        self.kill()
         _close(self)
 
 
@@ -134,36 +152,13 @@ def _live(life: Life, inward: int, outward: int, foreign: Sequence[int]) -> None
         os._exit(0)
 
 
+def _kill_group(pid: int) -> None:
+    if os.name == "posix":
+        with contextlib.suppress(OSError):
+            os.killpg(pid, signal.SIGKILL)
+
+
 def _close(child: Child) -> None:
     for pipe in (child.to, child.back):
         with contextlib.suppress(OSError):
             pipe.close()
-
-
-def send(pipe: IO[bytes], message: Any) -> None:
-    """Write a message and its size; pickles pass between a run's own processes alone, never through a file."""
-    data = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
-    pipe.write(_SIZE.pack(len(data)))
-    pipe.write(data)
-    pipe.flush()
-
-
-def receive(pipe: IO[bytes]) -> Any:
-    """Read a message.
-
-    Raises:
-        EOFError: the other side is gone.
-    """
-    head = pipe.read(_SIZE.size)
-    data = pipe.read(_SIZE.unpack(head)[0]) if len(head) == _SIZE.size else b""
-    if not data:
-        raise EOFError
-    return pickle.loads(data)  # noqa: S301  from our own child or parent
-
-
-def travels(engine: Any) -> bool:
-    """Whether an engine can be sent to a worker: not one defined in the caller's main module."""
-    try:
-        return type(engine).__module__ != "__main__" and bool(pickle.dumps(engine))
-    except Exception:
-        return False

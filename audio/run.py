@@ -8,10 +8,10 @@ from typing import Self
 
 from audio import level, overall, speech, units
 from audio.cache import GAINS, UNITS, Cache, key_of
-from audio.child import travels
 from audio.cores import cores
 from audio.engine import Engine
 from audio.mix import Layout, Place, lay_out
+from audio.pipe import travels
 from audio.plan import Step
 from audio.progress import Counter, Progress
 from audio.speakers import Speakers

@@ -9,8 +9,10 @@ from types import TracebackType
 from typing import IO, Self
 
 from audio.cache import Cache
-from audio.child import Child, born, one_thread, receive, send
+from audio.child import Child, born, one_thread
 from audio.cores import cores as cores  # runs over many issues ask here
+from audio.pipe import receive, send
+from audio.scratch import Scratch
 from audio.speech import Engines
 from audio.tasks import Done, Task, perform
 from narrate.errors import ServiceError
@@ -19,8 +21,8 @@ from narrate.errors import ServiceError
 class Worker:
     """A child process; its replies are only ever read by the thread that sent it a task."""
 
-    def __init__(self, engines: Engines, cache: Cache, siblings: "Sequence[Worker]" = ()) -> None:
-        self.child: Child = born(serve, [worker.child for worker in siblings])
+    def __init__(self, engines: Engines, cache: Cache, scratch: Scratch, siblings: "Sequence[Worker]") -> None:
+        self.child: Child = born(serve, scratch, [worker.child for worker in siblings])
         with contextlib.suppress(OSError):  # a child that could not start is noticed at its first task
             send(self.child.to, (dict(engines), cache))
 
@@ -49,9 +51,10 @@ class Crew:
         self._engines, self._cache = engines, cache
         self._workers: list[Worker] = []
         if size:
+            self._scratch = Scratch()
             _load()
         for _ in range(size):
-            self._workers.append(Worker(engines, cache, self._workers))
+            self._workers.append(self._hire())
 
     def __enter__(self) -> Self:
         return self
@@ -59,6 +62,11 @@ class Crew:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         for worker in self._workers:
             worker.end()
+        if self._workers:
+            self._scratch.remove()
+
+    def _hire(self) -> Worker:
+        return Worker(self._engines, self._cache, self._scratch, self._workers)
 
     def work(self, tasks: Iterable[Task]) -> Iterator[Done]:
         """Do the tasks, which may be found as they are asked for; results come as they are ready.
@@ -109,7 +117,7 @@ class Crew:
                 return self._workers[number].do(task)
             except EOFError:
                 self._workers[number].end()
-                self._workers[number] = Worker(self._engines, self._cache)
+                self._workers[number] = self._hire()
         return ServiceError("an engine took its process with it, twice", "try another engine, or report this")
 
 

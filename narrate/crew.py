@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import IO, Any, TypeVar
 
-from audio.child import Started, receive, send
+from audio.child import Started
+from audio.pipe import receive, send
+from audio.scratch import Scratch
 from narrate.errors import NarrateError, ServiceError
 
 A = TypeVar("A")
@@ -42,7 +44,7 @@ class Processes(Executor):
     def __init__(self, size: int) -> None:
         self._waiting: queue.SimpleQueue[tuple[Future[Any], Any] | None] = queue.SimpleQueue()
         self._children: dict[int, Started] = {}
-        self._closed = False
+        self._closed, self._scratch = False, Scratch()
         self._threads = [threading.Thread(target=self._employ, args=(n,), daemon=True) for n in range(size)]
         for thread in self._threads:
             thread.start()
@@ -58,11 +60,12 @@ class Processes(Executor):
         self._closed = self._closed or cancel_futures
         for _ in self._threads:
             self._waiting.put(None)
-        children = list(self._children.values()) if cancel_futures else []
-        for child in children:
-            child.end()
+        for child in tuple(self._children.values()) if cancel_futures else ():
+            child.kill()
         for thread in self._threads if wait else ():
             thread.join()
+        if wait or cancel_futures:
+            self._scratch.remove()
 
     def _employ(self, number: int) -> None:
         while (task := self._waiting.get()) is not None:
@@ -83,7 +86,7 @@ class Processes(Executor):
 
     def _attempt(self, number: int, call: Any) -> tuple[bool, Any]:
         for _ in range(TRIES):
-            child = self._children.get(number) or self._children.setdefault(number, Started(serve))
+            child = self._children.get(number) or self._children.setdefault(number, Started(serve, self._scratch))
             try:
                 send(child.to, call)
                 reply: tuple[bool, Any] = receive(child.back)

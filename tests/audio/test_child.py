@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from audio.child import Started, one_thread, travels
+from audio.child import Started, one_thread
 from audio.engines.tone import Tone
+from audio.pipe import travels
+from audio.scratch import Scratch
 from audio.workers import serve
 
 ROOT = Path(__file__).parents[2]
@@ -14,6 +16,7 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="only there is it kno
 LIFE = """
     import os, sys, threading
     from audio.child import born
+    from audio.scratch import Scratch
     def life(asked, told):
         print("from a library")
         told.write(asked.read(3)[::-1])
@@ -32,7 +35,7 @@ def alone(code: str) -> str:
 
 @linux
 def test_a_process_without_threads_is_forked() -> None:
-    assert alone("print(type(born(life, [])).__name__)") == "Forked\n"
+    assert alone("print(type(born(life, Scratch(), [])).__name__)") == "Forked\n"
 
 
 @linux
@@ -41,7 +44,7 @@ def test_one_with_threads_starts_another_interpreter() -> None:
         life.__module__, life.__name__ = "audio.workers", "serve"
         gate = threading.Event()
         threading.Thread(target=gate.wait).start()
-        print(type(born(life, [])).__name__)
+        print(type(born(life, Scratch(), [])).__name__)
         gate.set()
     """
     assert alone(code) == "Started\n"
@@ -50,7 +53,7 @@ def test_one_with_threads_starts_another_interpreter() -> None:
 @linux
 def test_a_fork_answers_and_what_it_prints_stays_out_of_the_result() -> None:
     code = """
-        one = born(life, [])
+        one = born(life, Scratch(), [])
         one.to.write(b"abc")
         one.to.flush()
         print(one.back.read(3))
@@ -62,8 +65,8 @@ def test_a_fork_answers_and_what_it_prints_stays_out_of_the_result() -> None:
 @linux
 def test_a_fork_ends_when_its_parent_does_though_it_has_siblings() -> None:
     code = """
-        first = born(life, [])
-        second = born(life, [first])
+        first = born(life, Scratch(), [])
+        second = born(life, Scratch(), [first])
         os.write(1, f"{first._pid} {second._pid}".encode())
         os._exit(9)
     """
@@ -78,8 +81,10 @@ def test_a_fork_ends_when_its_parent_does_though_it_has_siblings() -> None:
 
 
 def test_a_started_one_can_be_ended_at_once() -> None:
-    child = Started(serve)
+    scratch = Scratch()
+    child = Started(serve, scratch)
     child.end()
+    scratch.remove()
     assert child.to.closed
 
 
