@@ -1,5 +1,6 @@
 """Whole editions made with clips from a store that speaks S3, and with one that fails."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ pytest.importorskip("obstore", reason="the extra s3 is not installed")
 
 
 @pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> "Bucket":
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Bucket]:
     monkeypatch.setattr(shared, "_OPEN", {})
     monkeypatch.setitem(objects.RETRIES, "max_retries", 0)
     with bucket(monkeypatch) as server:
