@@ -7,10 +7,11 @@ store need only create an object once. A store that fails costs a sentence spoke
 """
 
 import contextlib
+import math
 import secrets
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -27,6 +28,7 @@ PATIENCE_S = 300.0
 REST_S = 60.0
 """So long a store that failed is left alone."""
 POLL_S, MOST_POLL_S = 0.05, 1.0
+NEVER = threading.Event()
 
 
 class Store(Protocol):
@@ -53,7 +55,7 @@ class Shared:
     """A store of clips as one process sees it."""
 
     def __init__(self, store: Store) -> None:
-        self._store = store
+        self.store = store
         self._rests_until = 0.0
         self._trouble = ""
         self._troubled = False
@@ -61,53 +63,77 @@ class Shared:
     @contextlib.contextmanager
     def turn(self, key: str) -> Iterator[bytes | None]:
         """Yield the clip that another has given, or None when it is ours to speak."""
-        found, claim = self._try(lambda: self._found_or_claimed(key)) or (None, "")
-        done = threading.Event()
-        if claim:
-            threading.Thread(target=self._renew, args=(claim, done), daemon=True).start()
-        try:
+        watch = [_Watch(f"claims/{key}")]
+        claimed = self.attempt(lambda: self._claimed(watch, lambda: self._found(key), PATIENCE_S))
+        found, claim = claimed or (None, "")
+        with self._held(claim):
             yield found
-        finally:
-            done.set()
-            if claim:
-                with contextlib.suppress(ServiceError):  # what stays lapses
-                    self._store.delete(claim)
+
+    @contextlib.contextmanager
+    def one_of(self, names: Sequence[str], stopped: threading.Event) -> Iterator[None]:
+        """Wait for one of the names to be free and hold it; not once ``stopped``."""
+        watches = [_Watch(name) for name in names]
+        claimed = self.attempt(lambda: self._claimed(watches, lambda: None, math.inf, stopped))
+        with self._held(claimed[1] if claimed else ""):
+            yield
 
     def give(self, key: str, content: bytes) -> None:
         """Let the others have a clip, unless they have it."""
-        self._try(lambda: self._given(key, cache.sealed(key, content)))
+        self.attempt(lambda: self._given(key, cache.sealed(key, content)))
 
     def trouble(self) -> str:
         """What kept clips from being shared since this was asked last; empty when nothing did."""
         told, self._troubled = self._trouble if self._troubled else "", False
         return told
 
-    def _found_or_claimed(self, key: str) -> tuple[bytes | None, str]:
-        """The clip, or the claim to it; neither after ``PATIENCE_S``."""
-        watch, pause, end = _Watch(key), POLL_S, time.monotonic() + PATIENCE_S
-        while (found := self._found(key)) is None and time.monotonic() < end:
-            if self._store.create(watch.claim, secrets.token_bytes(8)):
-                return self._found(key), watch.claim  # it may have come since it was looked for
-            if not watch.lapsed(self._store.get(watch.claim)):
-                time.sleep(pause)
-                pause = min(2 * pause, MOST_POLL_S)
+    def _claimed(
+        self,
+        watches: "Sequence[_Watch]",
+        find: Callable[[], bytes | None],
+        patience_s: float,
+        stopped: threading.Event = NEVER,
+    ) -> tuple[bytes | None, str]:
+        """What is found, or else a claim; neither after ``patience_s`` or once ``stopped``."""
+        pause, end = POLL_S, time.monotonic() + patience_s
+        while (found := find()) is None and time.monotonic() < end and not stopped.is_set():
+            for watch in watches:
+                if self.store.create(watch.claim, secrets.token_bytes(8)):
+                    return find(), watch.claim  # it may have come since it was looked for
+                watch.look(self.store.get(watch.claim))
+            stopped.wait(pause)
+            pause = min(2 * pause, MOST_POLL_S)
         return found, ""
+
+    @contextlib.contextmanager
+    def _held(self, claim: str) -> Iterator[None]:
+        """Renew the claim within the block, and give it back."""
+        if not claim:
+            yield
+            return
+        done = threading.Event()
+        threading.Thread(target=self._renew, args=(claim, done), daemon=True).start()
+        try:
+            yield
+        finally:
+            done.set()
+            with contextlib.suppress(ServiceError):  # what stays lapses
+                self.store.delete(claim)
 
     def _found(self, key: str) -> bytes | None:
         """The clip that lies there, if it is whole."""
-        entry = self._store.get(_clip(key))
+        entry = self.store.get(_clip(key))
         return cache.opened(key, entry) if entry is not None else None
 
     def _given(self, key: str, entry: bytes) -> None:
         """Write the entry where there is none, or a damaged one."""
-        if not self._store.create(_clip(key), entry) and self._found(key) is None:
-            self._store.put(_clip(key), entry)
+        if not self.store.create(_clip(key), entry) and self._found(key) is None:
+            self.store.put(_clip(key), entry)
 
     def _renew(self, claim: str, done: threading.Event) -> None:
         while not done.wait(LEASE_S / RENEWALS):
-            self._try(lambda: self._store.put(claim, secrets.token_bytes(8)))
+            self.attempt(lambda: self.store.put(claim, secrets.token_bytes(8)))
 
-    def _try(self, work: Callable[[], T]) -> T | None:
+    def attempt(self, work: Callable[[], T]) -> T | None:
         """The work's result; None while the store fails, or rests after it did."""
         if time.monotonic() < self._rests_until:
             self._troubled = True
@@ -122,26 +148,23 @@ class Shared:
 
 @dataclass(slots=True)
 class _Watch:
-    """Watches the claims to a clip one after the other, each until it lapses."""
+    """Watches the claims of a name one after the other, each until it lapses."""
 
-    key: str
+    name: str
     number: int = 0
     told: bytes | None = None
     since: float = 0.0
 
     @property
     def claim(self) -> str:
-        return f"claims/{self.key}.{self.number}"
+        return f"{self.name}.{self.number}"
 
-    def lapsed(self, told: bytes | None) -> bool:
-        """Whether the claim is a dead one's; then the next is watched. None says that it was given back."""
+    def look(self, told: bytes | None) -> None:
+        """Note what the claim holds, None where it was given back; a dead one's is watched no longer."""
         if told is None or told != self.told:
             self.told, self.since = told, time.monotonic()
-            return False
-        if time.monotonic() - self.since < LEASE_S:
-            return False
-        self.number, self.told = self.number + 1, None
-        return True
+        elif time.monotonic() - self.since >= LEASE_S:
+            self.number, self.told = self.number + 1, None
 
 
 def _clip(key: str) -> str:
