@@ -2,7 +2,7 @@
 
 `python benchmarks/cluster.py [ISSUES] [FOLDER]`: so many generated letters of half a minute, and the issues of a folder
 besides (a corpus of real ones). All four must give equal bytes. The workers have caches of their own and share clips
-through an object store, here a folder. Needs the extras dask and s3.
+with the caller, whose cache they do not find, through an object store: here a folder. Needs the extras dask and s3.
 """
 
 import contextlib
@@ -108,10 +108,11 @@ def made(folder: Path, *options: str, **environment: str) -> measuring.Spent:
     for path in (folder / "output", folder.parent / "cache"):
         shutil.rmtree(path, ignore_errors=True)
     (folder / "cast.toml").unlink(missing_ok=True)
-    told = {"NARRATE_CACHE": str(folder.parent / "cache"), "SOURCE_DATE_EPOCH": CLOCK, **environment}
+    told = {"NARRATE_CACHE": "cache", "SOURCE_DATE_EPOCH": CLOCK, **environment}
     before, start = measuring.children(), time.perf_counter()
     program = archive.command(folder, "espeak", *options)
-    done = subprocess.run(program, env={**os.environ, "PYTHONPATH": str(measuring.ROOT), **told}, capture_output=True)
+    told = {**os.environ, "PYTHONPATH": str(measuring.ROOT), **told}
+    done = subprocess.run(program, cwd=folder.parent, env=told, capture_output=True)
     if done.returncode not in (0, 3):
         sys.exit(f"{options}: exit code {done.returncode}: {done.stderr.decode()[-800:]}")
     return measuring.Spent(time.perf_counter() - start, measuring.children() - before)

@@ -95,10 +95,10 @@ class Dask:
         self.running.append(child)
         return child
 
-    def worker(self, *options: str) -> subprocess.Popen[bytes]:
+    def worker(self, *options: str, **environment: str) -> subprocess.Popen[bytes]:
         place = str(self.folder / f"worker{len(self.running)}")
         plain = ("--host", "127.0.0.1", "--nthreads", "1", "--no-dashboard", "--local-directory", place)
-        return self.start("dask_worker", self.address, *plain, *options, NARRATE_CACHE=place + "-cache")
+        return self.start("dask_worker", self.address, *plain, *options, NARRATE_CACHE=place + "-cache", **environment)
 
     def stop(self) -> None:
         for child in reversed(self.running):
@@ -130,10 +130,12 @@ def letters(folder: Path, count: int) -> Path:
 
 
 def run(folder: Path, cache: Path, *options: str) -> subprocess.Popen[str]:
+    """Start the command. A relative ``cache`` is one that workers do not find, as on a machine of its own."""
     command = [sys.executable, "-m", "narrate", "make", "-e", "tone", "-o", str(folder / "output"), *options]
     environment = {**os.environ, "NARRATE_CACHE": str(cache), "SOURCE_DATE_EPOCH": "1770000000"}
     pipe = subprocess.PIPE
-    return subprocess.Popen([*command, str(folder)], env=environment, stdout=pipe, stderr=pipe, text=True)
+    words, place = [*command, str(folder)], folder.parent
+    return subprocess.Popen(words, cwd=place, env=environment, stdout=pipe, stderr=pipe, text=True)
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -152,7 +154,7 @@ def made(folder: Path, cache: Path, *options: str) -> dict[str, bytes]:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(600)
 def test_one_process_two_and_a_cluster_give_the_same_bytes_though_a_worker_is_killed(
     dask: Dask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -172,7 +174,7 @@ def test_one_process_two_and_a_cluster_give_the_same_bytes_though_a_worker_is_ki
     monkeypatch.setenv("NARRATE_CACHE_STORE", f"file://{tmp_path}/store")
     killer = threading.Thread(target=kill, daemon=True)
     killer.start()
-    assert made(folder, tmp_path / "cache-c", "--cluster", dask.address) == alone
+    assert made(folder, Path("cache-c"), "--cluster", dask.address) == alone
     assert dying.wait(10) == -signal.SIGKILL
     clips = [path for path in (tmp_path / "store" / "clips").glob("*/*") if "#" not in path.name]
     assert {path.name for path in (tmp_path / "cache-a" / "clips").glob("*/*")} == {path.name for path in clips}
@@ -190,9 +192,7 @@ def test_an_issue_that_kills_its_workers_stops_no_other(dask: Dask, tmp_path: Pa
         "tone.Tone.speak = deadly\n"
     )
     for _ in range(2):
-        place = str(tmp_path / f"poisoned{len(dask.running)}")
-        plain = ("--host", "127.0.0.1", "--nthreads", "1", "--no-dashboard", "--local-directory", place)
-        dask.start("dask_worker", dask.address, *plain, PYTHONPATH=str(plugin), NARRATE_CACHE=place)
+        dask.worker(PYTHONPATH=str(plugin))
     folder = letters(tmp_path / "show", 4)
     (folder / "02.md").write_text("---\ntitle: Bad\ndate: 2024-02-02\n---\n\nThis one is poison.\n")
     with run(folder, tmp_path / "cache", "--cluster", dask.address) as done:
@@ -200,3 +200,19 @@ def test_an_issue_that_kills_its_workers_stops_no_other(dask: Dask, tmp_path: Pa
     assert done.returncode == 69, said
     assert "it ended every worker that tried it" in said
     assert len(list(folder.glob("output/*/episode.json"))) == 3
+
+
+@pytest.mark.slow
+def test_an_engine_that_needs_a_gpu_speaks_where_one_is(
+    dask: Dask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plugin = tmp_path / "plugin"
+    plugin.mkdir()
+    code = "from audio.engines import tone\ntone.Tone.resources = {'GPU': 1}\n"
+    (plugin / "sitecustomize.py").write_text(code)
+    monkeypatch.setenv("PYTHONPATH", str(plugin))
+    dask.worker()
+    dask.worker("--resources", "GPU=1")
+    assert made(letters(tmp_path / "show", 4), Path("cache"), "--cluster", dask.address)
+    assert not (tmp_path / "worker1-cache" / "clips").exists()
+    assert (tmp_path / "worker2-cache" / "clips").exists()
