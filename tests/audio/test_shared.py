@@ -1,5 +1,6 @@
 """Clips in an object store: given once, checked when read, spoken by one at a time; faults cost no edition."""
 
+import sys
 import threading
 from pathlib import Path
 
@@ -154,3 +155,10 @@ def test_without_a_store_nothing_is_opened() -> None:
     with shared.turn("", KEY) as found:
         assert found is None
     assert shared.troubles("") == frozenset()
+
+
+def test_without_the_library_the_way_out_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "obstore.store", None)
+    with pytest.raises(ServiceError, match="obstore is not installed") as caught:
+        shared.opened("s3://clips")
+    assert caught.value.hint == "pip install 'narrate-edition[s3]'"
