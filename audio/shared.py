@@ -117,7 +117,8 @@ class Shared:
         finally:
             done.set()
             with contextlib.suppress(ServiceError):  # what stays lapses
-                self.store.delete(claim)
+                if not self._rests():
+                    self.store.delete(claim)
 
     def _found(self, key: str) -> bytes | None:
         """The clip that lies there, if it is whole."""
@@ -135,7 +136,7 @@ class Shared:
 
     def attempt(self, work: Callable[[], T]) -> T | None:
         """The work's result; None while the store fails, or rests after it did."""
-        if time.monotonic() < self._rests_until:
+        if self._rests():
             self._troubled = True
             return None
         try:
@@ -144,6 +145,9 @@ class Shared:
             self._rests_until = time.monotonic() + REST_S
             self._trouble, self._troubled = error.message, True
             return None
+
+    def _rests(self) -> bool:
+        return time.monotonic() < self._rests_until
 
 
 @dataclass(slots=True)
