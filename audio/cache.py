@@ -38,9 +38,13 @@ def key_of(facts: Any) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Cache:
-    """A folder that may be shared by any number of processes, and deleted at any time."""
+    """A folder that may be shared by any number of processes, and deleted at any time.
+
+    ``store`` is the address of an object store through which clips are shared further; empty for none.
+    """
 
     folder: Path
+    store: str = ""
 
     def get(self, kind: str, key: str) -> bytes | None:
         """The content, or None when there is none; what is damaged is dropped and counts as none."""
@@ -52,8 +56,8 @@ class Cache:
         except OSError:
             self._drop(path)
             return None
-        content = entry[DIGEST:]
-        if entry[:DIGEST] != _digest(key, content):
+        content = opened(key, entry)
+        if content is None:
             self._drop(path)
             return None
         with contextlib.suppress(OSError):
@@ -71,7 +75,7 @@ class Cache:
             half = self._half()
             path.parent.mkdir(parents=True, exist_ok=True)
             try:
-                half.write_bytes(_digest(key, content) + content)
+                half.write_bytes(sealed(key, content))
                 os.replace(half, path)
             except BaseException:
                 with contextlib.suppress(OSError):
@@ -122,6 +126,17 @@ class Cache:
                 _remove_tree(path)
             else:
                 path.unlink(missing_ok=True)
+
+
+def sealed(key: str, content: bytes) -> bytes:
+    """The entry: its hash, then the content."""
+    return _digest(key, content) + content
+
+
+def opened(key: str, entry: bytes) -> bytes | None:
+    """The entry's content; None when it is damaged or another's."""
+    content = entry[DIGEST:]
+    return content if entry[:DIGEST] == _digest(key, content) else None
 
 
 def _digest(key: str, content: bytes) -> bytes:

@@ -70,14 +70,14 @@ class Quota:
         return self.folder / "lanes" / f"{hashlib.sha256(self.host.encode()).hexdigest()[:16]}{end}"
 
 
-_shared: list[Path] = []
+_shared: list[tuple[Path, str]] = []
 
 
-def share(folder: Path) -> None:
-    """From now on this process asks services within the quotas of all who share the folder."""
-    _shared[:] = [folder]
+def share(folder: Path, store: str = "") -> None:
+    """From now on this process asks services within the quotas of all who share the folder, and the store if any."""
+    _shared[:] = [(folder, store)]
 
 
-def shared() -> Path | None:
-    """The folder that quotas are shared through, if any."""
+def shared() -> tuple[Path, str] | None:
+    """The folder that quotas are shared through, and the store's address; None where they are not shared."""
     return _shared[0] if _shared else None

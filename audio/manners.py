@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from audio.lanes import Quota, shared
 
@@ -22,6 +23,34 @@ class Manners:
     most_bytes: int = 8 << 20
 
 
+class Held(Protocol):
+    """A quota that is held together with others."""
+
+    def place(self, stopped: threading.Event) -> contextlib.AbstractContextManager[None]:
+        """Wait for a free place and hold it."""
+        ...
+
+    def reserve(self) -> float:
+        """Take the next start; return the seconds until then."""
+        ...
+
+    def rest(self, seconds: float) -> None:
+        """Let nobody start for so long."""
+        ...
+
+
+def _quotas(manners: Manners, host: str) -> Iterator[Held]:
+    """What this run shares: with its machine's processes, then with other machines."""
+    if run := shared():
+        folder, store = run
+        yield Quota(folder, host, manners.concurrency, manners.gap_s)
+        if store:
+            from audio.farlanes import FarQuota
+            from audio.shared import opened
+
+            yield FarQuota(opened(store), host, manners.concurrency, manners.gap_s)
+
+
 class Lane:
     """The way to one host: at most so many in it, one start per gap, and closed while the host wants rest.
 
@@ -30,8 +59,7 @@ class Lane:
 
     def __init__(self, manners: Manners, host: str) -> None:
         self._manners = manners
-        folder = shared()
-        self._quota = Quota(folder, host, manners.concurrency, manners.gap_s) if folder else None
+        self._quotas = tuple(_quotas(manners, host))
         self._places = threading.Semaphore(max(1, manners.concurrency))
         self._lock = threading.Lock()
         self._next = 0.0
@@ -39,17 +67,20 @@ class Lane:
     @contextlib.contextmanager
     def turn(self, stopped: threading.Event) -> Iterator[None]:
         """Wait for one's turn."""
-        with self._places, self._quota.place(stopped) if self._quota else contextlib.nullcontext():
+        with self._places, contextlib.ExitStack() as places:
+            for quota in self._quotas:
+                places.enter_context(quota.place(stopped))
             stopped.wait(max(0.0, self._reserve() - time.monotonic()))
-            stopped.wait(self._quota.reserve() if self._quota else 0)
+            for quota in self._quotas:
+                stopped.wait(quota.reserve())
             yield
 
     def rest(self, seconds: float) -> None:
         """Let nobody start for so long."""
         with self._lock:
             self._next = max(self._next, time.monotonic() + seconds)
-        if self._quota:
-            self._quota.rest(seconds)
+        for quota in self._quotas:
+            quota.rest(seconds)
 
     def _reserve(self) -> float:
         with self._lock:

@@ -74,20 +74,17 @@ class Frames:
         Raises:
             ValueError: something that is no frame stands where one should.
         """
-        start = at = after_id3(data)
-        rates: dict[int, None] = {}
-        count = 0
-        while at < len(data):
-            if not _is_frame(data, at):
-                raise ValueError(f"damaged at byte {at}: no mp3 frame there")
-            size = frame_size(data, at)
-            if at + size > len(data):
-                raise ValueError(f"cut short: the last frame lacks {at + size - len(data)} bytes")
-            if count:
-                rates[data[at + 2] >> 4] = None
-            at, count = at + size, count + 1
-        if not count:
+        start = after_id3(data)
+        if start >= len(data):
             raise ValueError("no sound in it")
+        at, count = start + _size(data, start), 1
+        sizes: dict[bytes, int] = {}  # by their heads: a file of hours has a handful
+        while at < len(data):
+            head = data[at : at + 4]
+            at, count = at + (sizes.get(head) or sizes.setdefault(head, _size(data, at))), count + 1
+        if at > len(data):
+            raise ValueError(f"cut short: the last frame lacks {at - len(data)} bytes")
+        rates = {head[2] >> 4 for head in sizes}
         return cls(start, count, len(rates) <= 1, *_info(data, start))
 
     @property
@@ -110,11 +107,17 @@ class Frames:
         return ""
 
 
-def _is_frame(data: bytes, at: int) -> bool:
+def _size(data: bytes, at: int) -> int:
+    """Bytes of the frame that begins there.
+
+    Raises:
+        ValueError: none does.
+    """
     head = data[at : at + 4]
-    return (
-        len(head) == 4 and head[0] == 0xFF and head[1] & 0xFE == 0xFA and not head[2] & 0x0C and 0 < head[2] >> 4 < 15
-    )
+    whole = len(head) == 4 and head[0] == 0xFF and head[1] & 0xFE == 0xFA
+    if not whole or head[2] & 0x0C or not 0 < head[2] >> 4 < 15:
+        raise ValueError(f"damaged at byte {at}: no mp3 frame there")
+    return frame_size(data, at)
 
 
 def _info(data: bytes, start: int) -> tuple[int, int, int, int]:

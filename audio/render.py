@@ -116,7 +116,8 @@ def render(
                 casting, failed = stand_in.casting, failed | stand_in.segments
     if result.spoken:
         cache.trim()
-    return Rendered(_rendering(script, casting, steps, result, failed, recordings), _body(result, cache))
+    rendering = _rendering(script, casting, steps, result, failed, recordings)
+    return Rendered(replace(rendering, unshared=run.troubles), _body(result, cache))
 
 
 def _body(result: Result, cache: Cache) -> Body:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Self
 
-from audio import level, overall, speech, units
+from audio import level, overall, shared, speech, units
 from audio.cache import GAINS, UNITS, Cache, key_of
 from audio.cores import cores
 from audio.engine import Engine
@@ -51,6 +51,7 @@ class Run:
         self._crew: Crew | None = None
         self._open = ExitStack()
         self._spoken: set[str] = set()
+        self._troubles: set[str] = set()
         self._wanted: set[str] = set()
         self._tally = Counter(progress)
 
@@ -78,6 +79,11 @@ class Run:
             studio = replace(studio, trim_db=studio.trim_db + trim_db)
             result = self._pass(steps, levelled, studio, end_pause)
         return result
+
+    @property
+    def troubles(self) -> tuple[str, ...]:
+        """What kept clips from being shared with other machines."""
+        return tuple(sorted(self._troubles | shared.troubles(self.cache.store)))
 
     def lacks(self, phrases: Iterable[Phrase]) -> bool:
         """Whether any of these is not spoken yet."""
@@ -150,6 +156,7 @@ class Run:
             try:
                 for done in self._hands(ahead).work(self._tasks(wanted, studio, speakers)):
                     self._spoken |= done.spoken
+                    self._troubles |= done.troubles
                     yield done
             finally:
                 self._spoken |= speakers.spoken

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from audio import shared
 from audio.cache import Cache
 from audio.claims import claim
-from audio.speech import Engines, keep, kept
+from audio.speech import Engines, dumps, keep, kept, loads
 from audio.units import Made, Passage, Phrase, Studio, Unit
 from narrate.errors import ServiceError
 from narrate.model import Clip
@@ -23,11 +24,12 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A task's result, and the keys of the clips that were spoken for it."""
+    """A task's result, the keys of the clips that were spoken for it, and what kept them from being shared."""
 
     number: int
     made: Made | float
     spoken: frozenset[str] = frozenset()
+    troubles: frozenset[str] = frozenset()
 
 
 class EngineFailed(Exception):  # noqa: N818  what happened; the error is inside
@@ -51,9 +53,10 @@ def perform(task: Task, engines: Engines, cache: Cache) -> Done:
     said = {key: say(phrase, engines, cache) for key, phrase in missing.items()}
     clips = {**task.clips, **{key: clip for key, (clip, _) in said.items()}}
     spoken = frozenset(key for key, (_, new) in said.items() if new)
+    troubles = shared.troubles(cache.store)
     if isinstance(task.what, Unit):
-        return Done(task.number, build.build(task.what, clips, task.studio), spoken)
-    return Done(task.number, level.measure(task.what, clips, task.studio), spoken)
+        return Done(task.number, build.build(task.what, clips, task.studio), spoken, troubles)
+    return Done(task.number, level.measure(task.what, clips, task.studio), spoken, troubles)
 
 
 def say(phrase: Phrase, engines: Engines, cache: Cache) -> tuple[Clip, bool]:
@@ -61,14 +64,21 @@ def say(phrase: Phrase, engines: Engines, cache: Cache) -> tuple[Clip, bool]:
 
     Raises:
         EngineFailed, DiskError: as ``perform``.
+        ConfigError, ServiceError: there is no such store to share clips through.
     """
     with claim(cache, phrase.key):
         known = kept(cache, phrase.key)
-        if known:
-            return known, False
-        clip = speak(phrase, engines)
+        return (known, False) if known else _shared(phrase, engines, cache)
+
+
+def _shared(phrase: Phrase, engines: Engines, cache: Cache) -> tuple[Clip, bool]:
+    """As ``say``, for a phrase that this machine's cache lacks."""
+    with shared.turn(cache.store, phrase.key) as found:
+        clip = loads(found) if found else speak(phrase, engines)
         keep(cache, phrase.key, clip)
-        return clip, True
+        if not found:
+            shared.give(cache.store, phrase.key, dumps(clip))
+    return clip, not found
 
 
 def speak(phrase: Phrase, engines: Engines) -> Clip:

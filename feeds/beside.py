@@ -1,7 +1,7 @@
 """The files that stand beside an episode's MP3 and share its stem: players find them by that."""
 
 from feeds.chapters import json_chapters
-from feeds.transcript import html, json_transcript, srt, vtt
+from feeds.transcript import html, json_transcript, spaced, srt, vtt
 from narrate.model import Episode
 
 TRANSCRIPTS = {
@@ -32,7 +32,7 @@ def names(episode: Episode) -> frozenset[str]:
 
 def files(episode: Episode, host: str = "") -> dict[str, bytes]:
     """File names → contents of the transcripts and the chapters; ``host`` is who speaks the author's lines."""
-    facts = (episode.lines, episode.language, host or episode.author)
+    facts = (spaced(episode.lines), episode.language, host or episode.author)
     written = (vtt(*facts).encode(), json_transcript(*facts), srt(*facts).encode(), html(*facts).encode())
     found = dict(zip(transcripts(episode), written, strict=True)) if episode.transcript else {}
     return {**found, **({episode.chapters: json_chapters(episode)} if episode.chapters else {})}

@@ -8,6 +8,7 @@ from html import escape
 from feeds.body import body
 from feeds.chapters import stamp
 from feeds.gist import sources
+from feeds.late import Late
 from feeds.links import bullet, linked, listed, paragraph
 from feeds.text import one_line, shortened
 from feeds.urls import web
@@ -59,7 +60,8 @@ def _after(episode: Episode, said: Words) -> Iterator[str]:
 
 def credited(episode: Episode) -> tuple[str, ...]:
     """Who is quoted, as text."""
-    return tuple(filter(None, map(one_line, episode.sources or sources(episode.lines))))
+    settled = isinstance(episode.lines, Late)  # by its manifest, which names nobody where nobody is quoted
+    return tuple(filter(None, map(one_line, episode.sources or (() if settled else sources(episode.lines)))))
 
 
 def _fitted(episode: Episode, said: Words, room: int) -> str:

@@ -6,6 +6,8 @@ import json
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from typing import Any
 
 from feeds.chapters import stamp
 from feeds.text import one_line
@@ -77,15 +79,22 @@ def speaker(line: Line, labels: Words, host: str) -> str:
 
 def spaced(lines: Iterable[Line]) -> tuple[Line, ...]:
     """The lines that hold text, in order of time, each at least a millisecond and none over the next."""
-    kept = [replace(line, text=text) for line in lines if (text := one_line(line.text))]
+    kept = [_with(line, text=text) for line in lines if (text := one_line(line.text))]
     placed: list[Line] = []
     for line in sorted(kept, key=lambda line: line.start):
         start = max(line.start, placed[-1].start + 1) if placed else max(line.start, 0)
         if placed and placed[-1].end > start:
             placed[-1] = replace(placed[-1], end=Ms(start))
-        placed.append(replace(line, start=Ms(start), end=Ms(max(line.end, start + 1))))
+        placed.append(_with(line, start=Ms(start), end=Ms(max(line.end, start + 1))))
     return tuple(placed)
 
 
-def _wrapped(text: str) -> list[str]:
-    return textwrap.wrap(text, WIDTH, break_on_hyphens=False) or [text]
+def _with(line: Line, **facts: Any) -> Line:
+    """The line with these facts: nearly always the line itself, and a check asks for millions."""
+    return line if all(getattr(line, name) == fact for name, fact in facts.items()) else replace(line, **facts)
+
+
+@lru_cache(maxsize=1024)
+def _wrapped(text: str) -> tuple[str, ...]:
+    """The text in rows; every format of a transcript asks for the same."""
+    return tuple(textwrap.wrap(text, WIDTH, break_on_hyphens=False)) or (text,)

@@ -1,4 +1,4 @@
-"""What works on this machine and what is missing, looked at without sending anything."""
+"""What works on this machine and what is missing; nothing is sent but a question to the store of clips, if any."""
 
 import os
 import shutil
@@ -23,7 +23,7 @@ class Finding:
 
 def examine(settings: Callable[[], Settings], show_file: Callable[[], Path | None]) -> list[Finding]:
     """Look at everything."""
-    return [*_show_file(settings, show_file), *_engines(settings), *_codec(), *_music(), *_cache()]
+    return [*_show_file(settings, show_file), *_engines(settings), *_codec(), *_music(), *_cache(), *_store(settings)]
 
 
 def _show_file(settings: Callable[[], Settings], show_file: Callable[[], Path | None]) -> Iterator[Finding]:
@@ -90,3 +90,20 @@ def _cache() -> Iterator[Finding]:
         yield Finding(True, f"cache: {folder}, {shutil.disk_usage(folder).free >> 20} mb free", needed=True)
     except NarrateError as error:
         yield Finding(False, error.message, "set NARRATE_CACHE to a folder that can be written", needed=True)
+
+
+def _store(settings: Callable[[], Settings]) -> Iterator[Finding]:
+    """Whether the store that clips are shared through answers: the one thing that is asked over the network."""
+    try:
+        address = settings().cache.store
+    except NarrateError:
+        return  # told of the show file already
+    if not address:
+        return
+    from audio import shared
+
+    try:
+        shared.opened(address).store.get("doctor")
+        yield Finding(True, f"clips shared through {address}")
+    except NarrateError as error:
+        yield Finding(False, error.message, error.hint)

@@ -72,7 +72,7 @@ def editions(
     Raises:
         NarrateError: as ``make``, but nothing is written outside the cache.
     """
-    cache = Cache(shop.cache)
+    cache = Cache(shop.cache, shop.settings.cache.store)
     for part, room in ((script, shop), *further(script, shop)):
         rendered = render(part, company.casting, troupe.engines, shop.settings, cache, progress, recordings, shop.jobs)
         yield with_others(Edition(part, rendered, script.source, company.register), room), room
@@ -82,7 +82,8 @@ def placed(edition: Edition, shop: Workshop, shelf: Shelf | None = None) -> Made
     """Place an edition, and say what became of it. Raises as ``place``."""
     episode, state = place(edition, shop, shelf)
     audio, facts = shop.output / episode.slug / episode.audio, edition.rendered.rendering
-    return Made(episode, audio, state, facts.spoken, facts.cached, edition.script.warnings, _losses(facts.understudied))
+    warnings = edition.script.warnings + tuple(f"warning: clips are not shared: {why}" for why in facts.unshared)
+    return Made(episode, audio, state, facts.spoken, facts.cached, warnings, _losses(facts.understudied))
 
 
 def further(script: Script, shop: Workshop) -> Iterator[tuple[Script, Workshop]]:

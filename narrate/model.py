@@ -358,6 +358,7 @@ class Rendering:
     spoken: int = 0
     cached: int = 0
     understudied: tuple[str, ...] = ()  # ids of segments that the fallback engine spoke
+    unshared: tuple[str, ...] = ()  # what kept clips from being shared with other machines
 
 
 @dataclass(frozen=True, slots=True)

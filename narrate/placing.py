@@ -56,7 +56,8 @@ def place(edition: Edition, shop: Workshop, shelf: Shelf | None = None) -> tuple
     with store.locked():
         files.sweep(shop.show_folder)
         castfile.write(castfile.beside(shop.show_folder), edition.register)
-        before = (shelf or Shelf(store.folder)).find(edition.identity)
+        known = shelf or Shelf(store.folder)
+        before = known.find(edition.identity)
         draft = _episode(edition, before, store.folder)
         folder = store.folder / draft.slug
         with files.naming(folder), files.draft(folder, draft.slug) as file:
@@ -72,7 +73,7 @@ def place(edition: Edition, shop: Workshop, shelf: Shelf | None = None) -> tuple
             files.write_whole(folder / name, data)
         files.write_whole(folder / "episode.json", manifest.dumps(episode))
         if shelf is None:
-            rebuild(shop)
+            rebuild(shop, known)
     return episode, state
 
 

@@ -12,21 +12,24 @@ from narrate import files
 from narrate.covers import large, named
 from narrate.model import Episode
 from narrate.settings import Settings, Show
+from narrate.shelf import Shelf
 from narrate.store import Store
 from narrate.workshop import Workshop
 
 UNNAMED = "Audio edition"
 
 
-def rebuild(shop: Workshop) -> Path:
+def rebuild(shop: Workshop, shelf: Shelf | None = None) -> Path:
     """Write cover, pages and feed anew where they changed; return the feed's path. Call it with the lock held.
+
+    A ``shelf`` of the output folder spares reading all manifests again.
 
     Raises:
         DiskError: a manifest cannot be read, or a file not written.
         ConfigError: the private feed's token can be guessed or read by others.
     """
     store, settings = shop.store, shop.settings
-    episodes = manifest.gather(store.folder)
+    episodes = shelf.episodes() if shelf else manifest.gather(store.folder)
     show = with_guid(with_cover(show_of(settings, episodes), shop), store)
     for name, data in page.due(store.folder, show, settings.feed, episodes).items():
         files.write_whole(store.folder / name, data)

@@ -132,6 +132,13 @@ class Feed:
 
 
 @dataclass(frozen=True, slots=True)
+class Sharing:
+    """``[cache]``: what machines share."""
+
+    store: str = key("", "an object store that machines share clips through: s3://bucket/folder, gs://, az://, file://")
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """A whole show file. ``cast``, ``lexicon`` and ``engines`` are free tables."""
 
@@ -142,6 +149,7 @@ class Settings:
     pauses: Pauses = Pauses()
     music: Music = Music()
     feed: Feed = Feed()
+    cache: Sharing = Sharing()
     cast: Mapping[str, str] = field(default_factory=dict)
     lexicon: Mapping[str, Any] = field(default_factory=dict)
     engine: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)

@@ -1,6 +1,6 @@
 """What an output folder holds, looked at anew only where it changed: for runs that place many editions."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from feeds import manifest
@@ -11,7 +11,7 @@ from narrate.model import Episode
 
 @dataclass(slots=True)
 class Shelf:
-    """The episodes of a folder without their long lists, by manifest and its time and size.
+    """The episodes of a folder, their long lists read late, by manifest and its time and size.
 
     ``claimed`` are the hashes of issues that come in the same run: their episodes are nobody else's, however alike.
     """
@@ -32,7 +32,7 @@ class Shelf:
         return manifest.read(self.folder / found.slug / manifest.NAME) if found else None
 
     def episodes(self) -> tuple[Episode, ...]:
-        """All episodes, newest first, long lists empty. Raises as ``find``."""
+        """All episodes as ``manifest.gather`` gives them. Raises as ``find``."""
         self._seen = {path: self._look(path) for path in manifest.manifests(self.folder)}
         return manifest.newest_first(episode for _, episode in self._seen.values())
 
@@ -43,4 +43,4 @@ class Shelf:
         known = self._seen.get(path)
         if known and known[0] == stamp:
             return known
-        return stamp, replace(manifest.glance(path), marks=(), links=(), lines=(), summary="")
+        return stamp, manifest.glance(path)

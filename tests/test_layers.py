@@ -36,7 +36,7 @@ OWNERS = {
     "num2words": {"narrate/spoken/numerals.py"},
     "emoji": {"narrate/spoken/pictures.py"},
     "sentencex": {"narrate/spoken/sentences.py"},
-    "obstore": {"feeds/publishing/objects.py"},
+    "obstore": {"feeds/publishing/objects.py", "audio/objects.py"},
     "segno": {"feeds/qr.py"},
     "pykakasi": {"audio/engines/kana.py"},
     "espeakng_loader": {"audio/engines/espeak_library.py"},

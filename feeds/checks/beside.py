@@ -67,12 +67,18 @@ def _bare(text: str) -> str:
 
 def unchanged(folder: Path, episode: Episode, host: str) -> Iterator[Finding]:
     """Whether the files are what they would be if they were written now; ``host`` is the show's author."""
-    place = folder / episode.slug
-    wanted = [beside.files(episode, name) for name in (host, episode.author)]
-    for name in wanted[0]:
-        data = _read(place / name)
-        if data is not None and data not in [files[name] for files in wanted]:
-            yield should("rewritten", f"{episode.slug}/{name}", "not as this version of narrate writes it", _ANEW)
+    changed = _changed(folder, episode, host)
+    if changed and host != episode.author:
+        changed &= _changed(folder, episode, episode.author)
+    for name in changed:
+        yield should("rewritten", f"{episode.slug}/{name}", "not as this version of narrate writes it", _ANEW)
+
+
+def _changed(folder: Path, episode: Episode, host: str) -> set[str]:
+    """The files that are there and not as they would be written."""
+    wanted = beside.files(episode, host)
+    there = {name: _read(folder / episode.slug / name) for name in wanted}
+    return {name for name, data in there.items() if data is not None and data != wanted[name]}
 
 
 def _read(path: Path) -> bytes | None:

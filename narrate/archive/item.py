@@ -22,7 +22,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """The issues that a name on the command line stands for; ``left`` are lines about what is none."""
+    """The issues that a name on the command line stands for; ``left`` are lines about what is none, or should be."""
 
     items: tuple[Item, ...]
     left: tuple[str, ...] = ()
@@ -31,6 +31,12 @@ class Archive:
 def entry(archive: Path, name: str, fetch: Callable[[], bytes]) -> Item:
     """An issue within an archive's file; ``name`` ends as its format does."""
     return Item(f"{archive.name}: {name}", archive, lambda: Source(name, capped(fetch(), name)))
+
+
+def for_paying(archive: Path, count: int) -> tuple[str, ...]:
+    """A line about issues that an open feed would give away; none where there is none of them."""
+    told = f"{archive.name}: {count} posts are for paying readers, and a feed is open to all that have its address"
+    return (told,) if count else ()
 
 
 def capped(data: bytes, name: str) -> bytes:

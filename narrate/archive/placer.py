@@ -55,7 +55,7 @@ class Placer:
         for folder, room in self._rooms.items():
             try:
                 with room.store.locked():
-                    rebuild(room)
+                    rebuild(room, self._shelves[folder])
             except NarrateError as error:
                 self.refuse(folder, error)
         self._rooms.clear()

@@ -6,12 +6,13 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
-from narrate.archive.item import Archive, Item, entry
+from narrate.archive.item import Archive, Item, entry, for_paying
 from narrate.archive.names import TABLE
 from narrate.archive.page import Post, page
 from narrate.errors import IssueError
 
 LONGEST_FIELD = 1 << 20
+PAYING = ("only_paid", "founding")
 Read = Callable[[str], bytes]
 Row = Mapping[str, str]
 
@@ -30,11 +31,12 @@ def expand(path: Path, members: Collection[str], read: Read) -> Archive:
     there = [row for row in letters if _file(row, prefix) in members]
     counts = {
         "unpublished posts": len(rows) - len(published),
-        "notes and threads": len(published) - len(letters),
+        "pages and threads": len(published) - len(letters),
         "posts without text": len(letters) - len(there),
     }
     left = tuple(f"{path.name}: {count} {what} left out" for what, count in counts.items() if count)
-    return Archive(tuple(_items(there, prefix, path, read)), left)
+    paying = for_paying(path, sum(row.get("audience") in PAYING for row in there))
+    return Archive(tuple(_items(there, prefix, path, read)), left + paying)
 
 
 def is_table(name: str) -> bool:

@@ -103,7 +103,7 @@ def perform(commission: Commission) -> Delivery:
 
 def _performed(commission: Commission) -> Delivery:
     script, shop = commission.script, commission.shop
-    lanes.share(shop.cache)
+    lanes.share(shop.cache, shop.settings.cache.store)
     troupe = _troupe(shop.settings)
     company = cast(script, troupe.voices(), shop.settings, commission.register)
     spoken = recordings.of(commission.recordings, script)

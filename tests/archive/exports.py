@@ -11,6 +11,8 @@ LETTERS = {
     "the-bridge": ("10: The bridge", "2024-03-03T08:00:00.000Z", "Nobody has crossed the bridge since the storm."),
     "the-market": ("1: The market", "2024-01-01T08:00:00.000Z", "On Saturdays the market smells of bread and rain."),
 }
+SUBSTACK = ("post_id", "post_date", "is_published", "email_sent_at", "inbox_sent_at", "type", "audience", "title",
+            "subtitle", "podcast_url")  # fmt: skip
 LONG = " It was said by those who were there, and they told it to us at length." * 6
 
 
@@ -21,11 +23,12 @@ def body(text: str) -> str:
 def substack(path: Path) -> Path:
     table = io.StringIO()
     rows = csv.writer(table)
-    rows.writerow(["post_id", "post_date", "is_published", "type", "audience", "title", "subtitle"])
+    rows.writerow(SUBSTACK)
     for number, (name, (title, date, _)) in enumerate(LETTERS.items()):
-        rows.writerow([f"{number}.{name}", date, "true", "newsletter", "everyone", title, "What we saw"])
-    rows.writerow(["8.draft", "", "false", "newsletter", "everyone", "Draft", ""])
-    rows.writerow(["9.talk", "2024-01-01", "true", "thread", "everyone", "Talk", ""])
+        audience = "only_paid" if number == 1 else "everyone"
+        rows.writerow([f"{number}.{name}", date, "TRUE", date, "", "newsletter", audience, title, "What we saw", ""])
+    rows.writerow(["8.draft", "", "FALSE", "", "", "newsletter", "everyone", "Draft", "", ""])
+    rows.writerow(["9.talk", "2024-01-01", "true", "", "", "thread", "everyone", "Talk", "", ""])
     with zipfile.ZipFile(path, "w") as file:
         file.writestr("posts.csv", table.getvalue())
         file.writestr("posts/8.draft.html", "<p>Not yet.</p>")

@@ -1,7 +1,10 @@
+import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -92,14 +95,15 @@ class Dask:
         self.running.append(child)
         return child
 
-    def worker(self, *options: str) -> subprocess.Popen[bytes]:
+    def worker(self, *options: str, **environment: str) -> subprocess.Popen[bytes]:
         place = str(self.folder / f"worker{len(self.running)}")
         plain = ("--host", "127.0.0.1", "--nthreads", "1", "--no-dashboard", "--local-directory", place)
-        return self.start("dask_worker", self.address, *plain, *options, NARRATE_CACHE=place + "-cache")
+        return self.start("dask_worker", self.address, *plain, *options, NARRATE_CACHE=place + "-cache", **environment)
 
     def stop(self) -> None:
         for child in reversed(self.running):
-            os.killpg(child.pid, signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(child.pid, signal.SIGKILL)
             child.wait()
 
 
@@ -126,10 +130,12 @@ def letters(folder: Path, count: int) -> Path:
 
 
 def run(folder: Path, cache: Path, *options: str) -> subprocess.Popen[str]:
+    """Start the command. A relative ``cache`` is one that workers do not find, as on a machine of its own."""
     command = [sys.executable, "-m", "narrate", "make", "-e", "tone", "-o", str(folder / "output"), *options]
     environment = {**os.environ, "NARRATE_CACHE": str(cache), "SOURCE_DATE_EPOCH": "1770000000"}
     pipe = subprocess.PIPE
-    return subprocess.Popen([*command, str(folder)], env=environment, stdout=pipe, stderr=pipe, text=True)
+    words, place = [*command, str(folder)], folder.parent
+    return subprocess.Popen(words, cwd=place, env=environment, stdout=pipe, stderr=pipe, text=True)
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -137,23 +143,41 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in files}
 
 
+def made(folder: Path, cache: Path, *options: str) -> dict[str, bytes]:
+    """All that is published of a folder's letters; what was there before is removed."""
+    shutil.rmtree(folder / "output", ignore_errors=True)
+    (folder / "cast.toml").unlink(missing_ok=True)
+    with run(folder, cache, *options) as child:
+        _, said = child.communicate()
+    assert child.returncode == 0, said
+    return tree(folder / "output")
+
+
 @pytest.mark.slow
-def test_a_cluster_gives_the_same_bytes_though_a_worker_is_killed(dask: Dask, tmp_path: Path) -> None:
+@pytest.mark.timeout(600)
+def test_one_process_two_and_a_cluster_give_the_same_bytes_though_a_worker_is_killed(
+    dask: Dask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("obstore", reason="the extra s3 is not installed")
     dask.worker()
     dying = dask.worker()
-    folder = letters(tmp_path / "show", 24)
-    with run(folder, tmp_path / "cache-a", "-j", "1") as alone:
-        assert alone.wait() == 0
-    expected = tree(folder / "output")
-    (folder / "output").rename(tmp_path / "alone")
-    (folder / "cast.toml").unlink()
-    with run(folder, tmp_path / "cache-b", "--cluster", dask.address) as together:
-        while together.poll() is None and len(list(folder.glob("output/*/episode.json"))) < 4:
+    folder = letters(tmp_path / "show", 40)
+    alone = made(folder, tmp_path / "cache-a", "-j", "1")
+    assert len([name for name in alone if name.endswith("episode.json")]) == 40
+    assert made(folder, tmp_path / "cache-b", "-j", "2") == alone
+
+    def kill() -> None:
+        while len(list(folder.glob("output/*/episode.json"))) not in range(5, 40):
             time.sleep(0.05)
         os.killpg(dying.pid, signal.SIGKILL)
-        _, said = together.communicate()
-        assert together.returncode == 0, said
-    assert tree(folder / "output") == expected
+
+    monkeypatch.setenv("NARRATE_CACHE_STORE", f"file://{tmp_path}/store")
+    killer = threading.Thread(target=kill, daemon=True)
+    killer.start()
+    assert made(folder, Path("cache-c"), "--cluster", dask.address) == alone
+    assert dying.wait(10) == -signal.SIGKILL
+    clips = [path for path in (tmp_path / "store" / "clips").glob("*/*") if "#" not in path.name]
+    assert {path.name for path in (tmp_path / "cache-a" / "clips").glob("*/*")} == {path.name for path in clips}
 
 
 @pytest.mark.slow
@@ -168,9 +192,7 @@ def test_an_issue_that_kills_its_workers_stops_no_other(dask: Dask, tmp_path: Pa
         "tone.Tone.speak = deadly\n"
     )
     for _ in range(2):
-        place = str(tmp_path / f"poisoned{len(dask.running)}")
-        plain = ("--host", "127.0.0.1", "--nthreads", "1", "--no-dashboard", "--local-directory", place)
-        dask.start("dask_worker", dask.address, *plain, PYTHONPATH=str(plugin), NARRATE_CACHE=place)
+        dask.worker(PYTHONPATH=str(plugin))
     folder = letters(tmp_path / "show", 4)
     (folder / "02.md").write_text("---\ntitle: Bad\ndate: 2024-02-02\n---\n\nThis one is poison.\n")
     with run(folder, tmp_path / "cache", "--cluster", dask.address) as done:
@@ -178,3 +200,19 @@ def test_an_issue_that_kills_its_workers_stops_no_other(dask: Dask, tmp_path: Pa
     assert done.returncode == 69, said
     assert "it ended every worker that tried it" in said
     assert len(list(folder.glob("output/*/episode.json"))) == 3
+
+
+@pytest.mark.slow
+def test_an_engine_that_needs_a_gpu_speaks_where_one_is(
+    dask: Dask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plugin = tmp_path / "plugin"
+    plugin.mkdir()
+    code = "from audio.engines import tone\ntone.Tone.resources = {'GPU': 1}\n"
+    (plugin / "sitecustomize.py").write_text(code)
+    monkeypatch.setenv("PYTHONPATH", str(plugin))
+    dask.worker()
+    dask.worker("--resources", "GPU=1")
+    assert made(letters(tmp_path / "show", 4), Path("cache"), "--cluster", dask.address)
+    assert not (tmp_path / "worker1-cache" / "clips").exists()
+    assert (tmp_path / "worker2-cache" / "clips").exists()

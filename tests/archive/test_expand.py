@@ -1,6 +1,8 @@
+import json
 import os
 import zipfile
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import exports
@@ -56,7 +58,8 @@ def test_an_unpacked_export_reads_as_its_zip_file(tmp_path: Path) -> None:
 def test_what_is_left_out_is_said(tmp_path: Path) -> None:
     assert expand([str(exports.substack(tmp_path / "a.zip"))]).left == (
         "a.zip: 1 unpublished posts left out",
-        "a.zip: 1 notes and threads left out",
+        "a.zip: 1 pages and threads left out",
+        "a.zip: 1 posts are for paying readers, and a feed is open to all that have its address",
     )
     assert expand([str(exports.rss(tmp_path / "a.xml"))]).left == ("a.xml: 1 items without their text left out",)
 
@@ -66,6 +69,30 @@ def test_facts_of_an_export_reach_the_document(tmp_path: Path) -> None:
     assert (ferry.author, ferry.publication) == ("Jo Writer", "The Quay")
     assert documents(exports.substack(tmp_path / "a.zip"))[0].subtitle == "What we saw"
     assert documents(exports.rss(tmp_path / "a.xml"))[0].url == "https://example.org/p/the-ferry?x=1"
+
+
+def old_ghost(path: Path) -> Path:
+    """An export of a version before 1.0, and what later ones put in place of the site's address."""
+    text = '<p>See <a href="__GHOST_URL__/old/">the old one</a>, which was longer.</p>'
+    post = {"id": 1, "title": "New", "slug": "new", "html": text, "status": "published", "author_id": 7, "page": 0}
+    facts = {"published_at": 1426078349156, "visibility": "paid", "feature_image": "__GHOST_URL__/content/a.png"}
+    about = {"id": 2, "title": "About", "slug": "about", "html": "<p>Us.</p>", "status": "published", "page": 1}
+    data = {"posts": [post | facts, about], "users": [{"id": 7, "name": "Jo Writer"}]}
+    path.write_text(json.dumps({"meta": {"version": "003"}, "data": data}))
+    return path
+
+
+def test_an_old_export_of_ghosts_is_read_with_its_dates_and_authors(tmp_path: Path) -> None:
+    path = old_ghost(tmp_path / "a.json")
+    (document,) = documents(path)
+    assert (document.title, document.author, document.cover) == ("New", "Jo Writer", "/content/a.png")
+    assert document.published == datetime(2015, 3, 11, 12, 52, 29, tzinfo=UTC)
+    assert [span.url for block in document.blocks for span in block.spans] == ["/old/"]
+
+
+def test_posts_for_paying_readers_are_told_of(tmp_path: Path) -> None:
+    (told,) = expand([str(old_ghost(tmp_path / "a.json"))]).left
+    assert told.startswith("a.json: 1 posts are for paying readers")
 
 
 def test_a_quoted_from_line_of_a_mailbox_is_as_written(tmp_path: Path) -> None:
