@@ -12,7 +12,7 @@ from narrate.settings import Show
 MOST_BYTES = 20 << 20
 KIND = "covers"
 LARGE, SMALL = 3000, 600
-DRAWING = 2
+DRAWING = 3
 """Changes when covers come to be drawn or mended otherwise, so that kept ones are made anew."""
 
 
