@@ -66,9 +66,9 @@ def _peaks(y: Samples, ceiling: float) -> NDArray[np.float64]:
 
 
 def _channel_peaks(y: Samples, ceiling: float) -> Samples:
-    magnitude = np.abs(y)
-    found = peaks.highest(magnitude.reshape(-1, BLOCK))
-    at = peaks.near(magnitude, ceiling, BLOCK)
+    rows = np.abs(y).reshape(-1, BLOCK)
+    found = peaks.highest(rows)
+    at = peaks.near(rows, found, ceiling)
     if len(at):
         block = np.maximum(at, 0) // BLOCK
         first = np.flatnonzero(np.diff(block, prepend=-1))

@@ -13,7 +13,7 @@ from audio.shape import Samples
 
 STEP_S = 0.1
 SILENT_LUFS = -70.0
-AT_ONCE = 128
+AT_ONCE = 32
 """Blocks transformed together: they fit a processor's cache."""
 NEAR_LU = 0.02
 LEAST_ANSWER = 0.3
@@ -95,7 +95,7 @@ def true_peak_db(x: Samples, is_cut: bool = False) -> float:
 
 def _between(x: Samples, peak: float, is_cut: bool) -> float:
     """Highest magnitude between the samples of one channel, next to those near ``peak``."""
-    at = peaks.near(np.abs(x), peak, 1)
+    at = peaks.near(np.abs(x)[:, None], np.abs(x), peak)
     inside = at[(at >= peaks.TAPS - 1) & (at < len(x) - peaks.TAPS)] if is_cut else at
     return float(peaks.between(x, inside).max(initial=0))
 

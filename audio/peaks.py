@@ -13,12 +13,11 @@ TAPS = 8
 """Half the length of the interpolating filter, in samples."""
 
 
-def near(magnitude: Samples, level: float, row: int) -> NDArray[np.intp]:
-    """Where sound may exceed ``level`` before the next sample; ``magnitude`` has whole rows of ``row`` samples."""
-    rows = magnitude.reshape(-1, row)
-    loud = np.flatnonzero(highest(rows) > level * NEAR)
+def near(rows: Samples, tops: Samples, level: float) -> NDArray[np.intp]:
+    """Where sound may exceed ``level`` before the next; ``rows`` is its magnitude, ``tops`` each row's highest."""
+    loud = np.flatnonzero(tops > level * NEAR)
     line, column = np.nonzero(rows[loud] > level * NEAR)
-    at = loud[line] * row + column
+    at = loud[line] * rows.shape[1] + column
     both = np.concatenate([at - 1, at])
     both.sort(kind="stable")  # two sorted runs: a merge
     return np.asarray(both[np.concatenate([both[:-1] != both[1:], [True]])]) if len(both) else both

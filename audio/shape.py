@@ -99,10 +99,13 @@ def to_pcm16(x: Samples, dither: bool, factor: float = 1.0) -> NDArray[np.int16]
     """
     y = x * np.float32(32767 * factor)
     if dither:
-        np.add(y, np.resize(_noise(), x.shape), out=y, where=x != 0)
+        y += np.resize(_noise(), x.shape)
     np.rint(y, out=y)
     np.clip(y, -32768, 32767, out=y)
-    return y.astype(np.int16)
+    pcm = y.astype(np.int16)
+    if dither:
+        pcm[x == 0] = 0
+    return pcm
 
 
 @lru_cache(maxsize=1)
