@@ -1,15 +1,15 @@
 """The cues that a line of flat text shows, by the names of ``weights``."""
 
 import re
-from dataclasses import dataclass
 
 from narrate.script import attribution
-from narrate.script.cues.cue import Cues
-from narrate.script.glyphs import EMOJI, STOPS, unframed, wholly_quoted, words
+from narrate.script.glyphs import EMOJI, STOPS, unframed, wholly_quoted
+from narrate.script.leads import SHORT, leading, several
+from narrate.script.likeness import foreign, is_link, parallel, strange
 from narrate.script.lines import HEADLINE, Line, Shape
-from narrate.script.names import names, untitled
+from narrate.script.scene import Scene, folded
 
-OMISSION = re.compile(r"[\[(（](?:\.{3}|…)[\])）]|\[ \. \. \. \]")
+OMISSION = re.compile(r"(?:\[|（|(?<!\w)\()(?:\.{3}|…)[\])）]|\[ \. \. \. \]")
 INSERTED = re.compile(r"(?<!\w)\[(?!\d+\])(?:[^\W\d_][\w'’.-]*(?: [\w'’.-]+){0,4})\](?!\()")
 TAG = re.compile(r"^\[[^\]]{1,20}\]\s+[A-Z0-9]")
 ANY_EMOJI = re.compile(f"[{EMOJI}]|¯\\\\_|\\(ツ\\)")
@@ -17,24 +17,6 @@ SYMBOLS = re.compile(r"[{}()\[\]=<>;/\\|&$_#@*+~^`]|--|::")
 STARRED = re.compile(r"(?<![\w*])[*_][^\s*_][^*_\n]{0,40}[*_](?![\w*])")
 ENTRY = re.compile(r"^(?=\S[^\n]{2,90}?(?:: | [—–] |： ))[^!?:：,“\"—–]{3,90}?(?:: | [—–] |： )\S")
 INSIDE = re.compile(r"[“\"«„「][^”\"»“」]*[”\"»“」]")
-CLOSE = 40
-"""Characters at the end of a lead-in, where its verb or noun weighs most."""
-LONG = 25
-"""Words; paragraphs from here on are prose for certain."""
-SHORT = 14
-TERSE = 5
-"""Words of a lead-in that is hardly one: "And later:"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What is known of the whole issue. ``says_i``: the author speaks of himself."""
-
-    cues: Cues
-    says_i: bool
-    never_i: bool
-    says_we: bool
-    sentences: frozenset[str]
 
 
 def of_line(line: Line, after: Line | None, scene: Scene) -> list[str]:
@@ -58,6 +40,9 @@ def of_line(line: Line, after: Line | None, scene: Scene) -> list[str]:
         "item": line.shape == Shape.ITEM,
         "emoji": bool(ANY_EMOJI.search(text)),
         "starred": bool(STARRED.search(text)),
+        "foreign": foreign(line, scene),
+        "strange": strange(line, scene),
+        "link": is_link(text),
         "symbols": len(SYMBOLS.findall(text)) > 2 + len(text) // 25,
     }
     found |= _credited(after, scene) | _persons(line, outside, scene) | _beginning(line, bare, quoted, scene)
@@ -105,7 +90,9 @@ def is_entry(line: Line) -> bool:
     return bool(ENTRY.match(unframed(line.text))) and not line.leads and line.named is None
 
 
-def at_entry(line: Line, before: Line | None, heading: Line | None, scene: Scene, earlier: Line | None) -> list[str]:
+def at_entry(
+    line: Line, before: Line | None, heading: Line | None, scene: Scene, earlier: Line | None, after: Line | None
+) -> list[str]:
     """The cues that a quotation begins with this line.
 
     ``heading`` when it is the first under one; ``earlier`` is a lead-in before the line ``before``.
@@ -115,8 +102,9 @@ def at_entry(line: Line, before: Line | None, heading: Line | None, scene: Scene
     if before is not None and before.leads:
         found += leading(before, line, scene)
         found += ["goes-on"] if earlier is not None else []
-    elif (
+    if (
         before is not None
+        and not before.leads
         and earlier is not None
         and several(earlier.text, scene)
         and before.text.rstrip()[-1:] in "?？"
@@ -132,31 +120,11 @@ def at_entry(line: Line, before: Line | None, heading: Line | None, scene: Scene
             and 3 <= line.count <= 30
             and line.shape == Shape.PROSE
             and unframed(line.text)[:1].islower()
+            and not find.at_start("bylines", line.text)
+            and not parallel(line, after)
         )
         found += ["fragment"] if fragment else []
     return found
-
-
-def leading(before: Line, line: Line, scene: Scene) -> list[str]:
-    """How a line that ends in a colon leads on: to words of somebody, to a list, or to it knows not what."""
-    find = scene.cues.find
-    clause = re.split(r"(?<=[.!?])\s+", before.text)[-1]
-    clause = clause if len(words(clause)) > 2 else before.text
-    end = clause[-CLOSE:]
-    said, named = find.within("said", clause), find.within("introduces", clause)
-    found = {
-        "colon": True,
-        "said": said and find.within("said", end),
-        "said-before": said and not find.within("said", end),
-        "noun": named and find.within("introduces", end),
-        "noun-before": named and not find.within("introduces", end),
-        "somebody": bool(names(clause, scene.cues)),
-        "listing": find.within("lists", end),
-        "terse": len(words(before.text)) <= TERSE,
-        "brief": line.shape != Shape.PROSE or (line.count < SHORT and not (line.ended and (said or named))),
-        "long": line.shape == Shape.PROSE and line.count >= LONG,
-    }
-    return [name for name, holds in found.items() if holds]
 
 
 def _place(heading: Line, scene: Scene) -> bool:
@@ -167,24 +135,3 @@ def _place(heading: Line, scene: Scene) -> bool:
 
 def _signed(line: Line) -> bool:
     return bool(line.named and line.named.sure and line.shape in (Shape.PROSE, Shape.ITEM))
-
-
-def several(text: str, scene: Scene) -> bool:
-    """Whether a lead-in promises more than one paragraph."""
-    return scene.cues.find.within("several", text)
-
-
-def begins_with_source(line: Line, lead: Line | None, scene: Scene) -> bool:
-    """Whether a line begins with a name that its lead-in gives as the source."""
-    if lead is None or not scene.cues.spaced:
-        return False
-    mine = names(line.text[:80], scene.cues)
-    if not mine or mine[0][0] > 0:
-        return False
-    last = untitled(mine[0][1], scene.cues).split()[-1]
-    return any(last == part for _, name in names(lead.text[-200:], scene.cues) for part in name.split())
-
-
-def folded(text: str) -> str:
-    """Text for comparing: its words, in lower case."""
-    return " ".join(words(text.lower()))

@@ -7,9 +7,9 @@ from narrate.model import Block, BlockKind, Document, Role
 from narrate.script import attribution
 from narrate.script.cues.cue import Cues
 from narrate.script.edges import takes_leave
-from narrate.script.features import folded
 from narrate.script.glyphs import is_decoration, unframed, unquoted, wholly_quoted, words
 from narrate.script.passage import Passage, whole
+from narrate.script.scene import folded
 from narrate.script.tails import cut
 
 SAYING = 4

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from narrate.script.chain import Link, posteriors
 from narrate.script.cues.cue import Cues
-from narrate.script.features import Scene, at_entry, begins_with_source, folded, is_entry, of_line, several
-from narrate.script.glyphs import wholly_quoted
+from narrate.script.features import at_entry, is_entry, of_line
+from narrate.script.leads import CLOSE, begins_with_source, clause_of, several
+from narrate.script.likeness import parallel
 from narrate.script.lines import HEADLINE, Line, Shape
+from narrate.script.scene import SPOKEN, Scene, scene_of
 from narrate.script.weights import AT_ENTRY, BIAS, LENGTH, OF_LINE, Cue
 
 ENDS_OMITTED = re.compile(r"[\[(（](?:\.{3}|…)[\])）]\s*$")
@@ -20,7 +22,6 @@ LED = {"author-i": "led-i", "aside": "led-aside", "answers": "led-answers"}
 """Right after a lead-in, and over an attribution, the first person may be another's."""
 REACH = 180
 """Words; no lead-in of several passages reaches farther."""
-SPOKEN = (Shape.PROSE, Shape.ITEM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,23 +95,8 @@ def recover(lines: Sequence[Line], cues: Cues) -> dict[int, Verdict]:
 
 def observe(lines: Sequence[Line], cues: Cues) -> Iterator[list[Sight]]:
     """See every stretch of prose that one chain runs through."""
-    scene = _scene(lines, cues)
+    scene = scene_of(lines, cues)
     return (_sights(lines, stretch, scene) for stretch in _stretches(lines, scene))
-
-
-def _scene(lines: Sequence[Line], cues: Cues) -> Scene:
-    prose = [line.text for line in lines if line.shape in SPOKEN and not wholly_quoted(line.text)]
-    says_i = sum(cues.find.within("i", text) for text in prose)
-    says_we = sum(cues.find.within("we", text) for text in prose)
-    sentences = frozenset(folded(s) for text in prose for s in _sentences(text))
-    never_i = says_i * 30 <= len(prose) and len(prose) > 12
-    return Scene(cues, says_i * 10 > len(prose), never_i, says_we * 8 > len(prose), sentences)
-
-
-def _sentences(text: str) -> list[str]:
-    """Sentences, roughly: what the author may repeat in quotation marks, also a clause before a comma."""
-    parts = text[:2000].replace("!", ".").replace("?", ".").split(".")
-    return [part for part in parts if part] + [part.partition(",")[0] for part in parts if "," in part]
 
 
 def _stretches(lines: Sequence[Line], scene: Scene) -> Iterator[Stretch]:
@@ -120,7 +106,7 @@ def _stretches(lines: Sequence[Line], scene: Scene) -> Iterator[Stretch]:
     for i, line in enumerate(lines):
         if line.shape == Shape.HEADING:
             yield current
-            led = bool(i and lines[i - 1].leads and lines[i - 1].shape in SPOKEN)
+            led = bool(i and lines[i - 1].leads and lines[i - 1].shape in SPOKEN) and _announces(lines[i - 1], scene)
             series = led or (series and not line.text.rstrip().endswith(("?", "？")))
             current = Stretch([], line, series=series)
         elif line.shape in (Shape.ATTRIBUTION, Shape.CREDIT):
@@ -133,6 +119,11 @@ def _stretches(lines: Sequence[Line], scene: Scene) -> Iterator[Stretch]:
                 yield current
                 current = Stretch([], series=series, saying=True)
     yield current
+
+
+def _announces(lead: Line, scene: Scene) -> bool:
+    end = clause_of(lead.text)[-2 * CLOSE :]
+    return any(scene.cues.find.within(table, end) for table in ("introduces", "several", "said"))
 
 
 def _opens(lines: Sequence[Line], stretch: Stretch, scene: Scene) -> int:
@@ -177,7 +168,9 @@ def _cues(
     i, before = stretch.lines[k], _before(lines, stretch.lines[k])
     line, after = lines[i], lines[i + 1] if i + 1 < len(lines) else None
     names = of_line(line, after, scene)
-    entry = at_entry(line, before, stretch.heading if k == 0 else None, scene, earlier)
+    entry = at_entry(line, before, stretch.heading if k == 0 else None, scene, earlier, after)
+    if before is not None and before.leads:
+        entry += _led(lines, i, scene)
     if 0 <= stretch.enclosed <= k or (before is not None and before.leads):
         names = [LED.get(name, name) for name in names]
     names += _placed(lines, stretch, k, scene, earlier)
@@ -201,6 +194,15 @@ def _placed(lines: Sequence[Line], stretch: Stretch, k: int, scene: Scene, lead:
         "resumed": after is not None and after.shape in SPOKEN and begins_with_source(after, lead, scene),
     }
     return [name for name, holds in found.items() if holds]
+
+
+def _led(lines: Sequence[Line], i: int, scene: Scene) -> list[str]:
+    """How the lines after the first under a lead-in go on: as a list does, or with the author."""
+    line, after, within = lines[i], lines[i + 1 : i + 3], scene.cues.find.within
+    if len(after) == 2 and parallel(line, after[0]) and parallel(*after):
+        return ["listed"]
+    prose = bool(after) and after[0].shape == Shape.PROSE and scene.says_i
+    return ["then-i"] if prose and within("i", after[0].text) and not within("i", line.text) else []
 
 
 def _unlike(before: Line, line: Line) -> bool:

@@ -65,3 +65,34 @@ def test_a_greeting_above_an_epigraph_is_the_authors() -> None:
 
 def test_two_dots_in_brackets_are_no_omission() -> None:
     assert quotes(flat("A title", "We walked home.", "It calls visit_all(..) on every node of the tree.")) == []
+
+
+def test_lines_built_alike_after_a_colon_are_a_list() -> None:
+    items = ("Paint. The hull was dry.", "Ropes. Both of them had to go.", "Oars. We sold the pair of them.")
+    assert quotes(flat("A title", "I went through it all, and this is what Kay Lin found:", *items)) == []
+
+
+def test_a_lead_in_that_counts_leads_to_a_list() -> None:
+    assert quotes(flat("A title", "Kay Lin named a few things:", LONG)) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "foreign"),
+    [
+        ("Il y a dans le port une barque qui est à moi, et les gens de la ville ne le savent pas.", True),
+        ("港の船は私のものだが、町の人はそれを知らない。", True),
+        (LONG, False),
+    ],
+)
+def test_a_line_in_another_language_is_seen(line: str, foreign: bool) -> None:
+    seen = lines(paragraphs("We walked home along the harbour.", line), cues.of("en"))
+    assert ("foreign" in recover(seen, cues.of("en"))[1].cues) == foreign
+
+
+def test_apostrophes_that_the_author_does_not_type_tell() -> None:
+    own = ["I didn't walk.", "I don't know why.", "It wasn't far, I think.", "I couldn't say."]
+    assert quotes(flat("A title", *own, "Kay Lin on that:", LONG.replace("has no", "hasn’t an"))) != []
+
+
+def test_headings_after_any_colon_are_no_series_of_remarks() -> None:
+    assert quotes(flat("A title", "We went to the following places:", "The harbour", LONG, "The mill", LONG)) == []

@@ -30,6 +30,8 @@ class Cues:
     introduces: Words = ""  # what a quotation is called in the line before it
     several: Words = ""  # lead-ins that promise more than one paragraph
     lists: Words = ""  # lead-ins of lists, not of quotations
+    numbers: Words = ""  # how many things a lead-in promises
+    works: Words = ""  # where a quotation may come from: "article", "post", "paper"
     answers: Words = ""  # how a paragraph begins when the author takes the word again
     reactions: Words = ""  # how the author begins to speak of what was just quoted
     greetings: Words = ""  # what the author says of the issue itself, at its top

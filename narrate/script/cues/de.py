@@ -30,6 +30,15 @@ CUES = Cues(
         "darunter | zum Beispiel | etwa | hier (?:sind|ein paar) (?:Links|Ideen|Tipps) | Schritte | "
         "Punkte | Links | beinhaltet | umfasst"
     ),
+    numbers=(
+        "zwei | drei | vier | fünf | sechs | sieben | acht | neun | zehn | einige | mehrere | viele | diese | "
+        "dinge | gründe | [2-9] | 1[0-9]"
+    ),
+    works=(
+        "artikel | beitrag | text | buch | kapitel | seite | webseite | website | dokumentation | blog | "
+        "bericht | studie | interview | gespräch | rede | twitter | e-?mail | mitteilung | ankündigung | "
+        "wikipedia | wörterbuch | laut | gesetz | kommentar | brief"
+    ),
     answers=(
         "ich | mein | meine | mir | mich | das ist | das war | dies ist | dieser | also | nun | na ja | "
         "jedenfalls | übrigens | spannend | interessant | bemerkenswert | schön | wer mag | mehr dazu | "

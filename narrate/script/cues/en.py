@@ -53,6 +53,17 @@ CUES = Cues(
         "differences | responses included | summary | steps | ideas | things | tips | links | reasons | "
         "ways | options | layers | available | categorized | agenda | ingredients | requirements | features"
     ),
+    numbers=(
+        "two | three | four | five | six | seven | eight | nine | ten | a few | several | some | many | "
+        "a couple of | various | these | things | reasons | [2-9] | 1[0-9]"
+    ),
+    works=(
+        "articles? | posts? | piece | essays? | papers? | books? | chapter | pages? | site | website | docs | "
+        "documentation | readme | blog | newsletters? | reports? | review | wiki | wikipedia | forums? | "
+        "threads? | interview | talk | e-?mail | press release | announcement | rfc | study | survey | speech | "
+        "twitter | reddit | hacker news | mastodon | issue | changelog | faq | dictionary | manual | guide | "
+        "license | policy | according to | abstract | preface | introduction | foreword | mailing list"
+    ),
     answers=(
         "i | i'm | i've | i'd | i'll | my | me too | we'll see | this is | this was | this one | "
         "this reminds | that's | that is | that was | that said | so | so, | anyway | anyways | still | "

@@ -27,6 +27,15 @@ CUES = Cues(
     ),
     several="extractos | fragmentos | citas | pasajes | destacados | siguientes | párrafos",
     lists=("incluye[n]? | como | por ejemplo | tales como | pasos | enlaces | ideas | son | estos son"),
+    numbers=(
+        "dos | tres | cuatro | cinco | seis | siete | ocho | nueve | diez | varios | varias | algunos | "
+        "algunas | estos | estas | cosas | razones | [2-9] | 1[0-9]"
+    ),
+    works=(
+        "artículos? | entradas? | texto | libros? | capítulo | páginas? | sitio | documentación | blog | "
+        "informe | estudio | entrevista | discurso | twitter | correo | comunicado | anuncio | wikipedia | "
+        "diccionario | según | ley | comentario | carta"
+    ),
     answers=(
         "yo | mi | me | creo | pienso | esto es | esto fue | eso es | así que | bueno | en fin | "
         "por cierto | interesante | curioso | ya veremos | personalmente | a mí | claro | gracias | hola | "

@@ -32,6 +32,15 @@ CUES = Cues(
         "inclu(?:t|ent) | comme | tels? que | telles? que | voici (?:les|des|quelques) (?:liens|idées|"
         "étapes) | étapes | sont"
     ),
+    numbers=(
+        "deux | trois | quatre | cinq | six | sept | huit | neuf | dix | plusieurs | quelques | ces | choses | "
+        "raisons | [2-9] | 1[0-9]"
+    ),
+    works=(
+        "articles? | billets? | textes? | livres? | chapitre | pages? | site | documentation | blog | rapport | "
+        "étude | entretien | interview | discours | twitter | courriel | e-?mail | communiqué | annonce | "
+        "wikip[ée]dia | dictionnaire | selon | loi | droit | commentaire | tribune | lettre"
+    ),
     answers=(
         r"je | j'\w+ | mon | ma | moi | c'est | c'était | cela | ceci | ça | bref | en tout cas pour moi | "
         "d'ailleurs | voilà | voici | à l'heure où | finalement | au final | à noter | pour ma part | "

@@ -26,6 +26,15 @@ CUES = Cues(
     ),
     several="fragmenten | citaten | passages | hoogtepunten | volgende | reacties",
     lists="waaronder | zoals | bijvoorbeeld | stappen | links | ideeën | tips | hier zijn",
+    numbers=(
+        "twee | drie | vier | vijf | zes | zeven | acht | negen | tien | enkele | een paar | verschillende | "
+        "deze | dingen | redenen | [2-9] | 1[0-9]"
+    ),
+    works=(
+        "artikel | bericht | stuk | tekst | boek | hoofdstuk | pagina | site | website | documentatie | blog | "
+        "rapport | verslag | studie | interview | toespraak | twitter | e-?mail | persbericht | aankondiging | "
+        "wikipedia | woordenboek | volgens | wet | brief | paper"
+    ),
     answers=(
         "ik | mijn | mij | dit is | dat is | dat was | dit was | dus | maar goed | enfin | trouwens | "
         "interessant | boeiend | mooi | we zullen zien | persoonlijk | natuurlijk | bedankt | dank | "
