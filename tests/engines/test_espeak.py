@@ -3,6 +3,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from array import array
 from itertools import pairwise
 from pathlib import Path
@@ -101,6 +102,14 @@ def test_threads_take_turns() -> None:
     with concurrent.futures.ThreadPoolExecutor(4) as pool:
         clips = list(pool.map(lambda n: say(("en-us.baritone", "en-gb.mezzo")[n % 2]).pcm, range(8)))
     assert len(set(clips)) == 2
+
+
+def test_threads_that_load_the_library_together_load_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    espeak_library._loaded.cache_clear()
+    monkeypatch.setattr(espeak_library, "Library", lambda: time.sleep(0.05) or object())
+    with concurrent.futures.ThreadPoolExecutor(4) as pool:
+        assert len(set(pool.map(lambda _: espeak_library.library(), range(4)))) == 1
+    espeak_library._loaded.cache_clear()
 
 
 def test_other_processes_say_the_same() -> None:
