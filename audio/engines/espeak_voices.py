@@ -42,10 +42,10 @@ REGISTERS = (
     Register("soprano", "female", 180, 280, (120,) * 6),
     Register("treble", "female", 222, 340, (120, 130, 127, 117, 112, 112), 120),
     Register("countertenor", "male", 186, 264, (90, 81, 83, 87, 92, 92), 120),
-    Register("spinto", "male", 94, 138, (118, 118, 110, 104, 96, 96), 110),
+    Register("spinto", "male", 90, 132, (120, 120, 110, 100, 92, 92), 110),
     Register("contralto", "female", 138, 212, (80, 82, 82, 73, 73, 73), 115),
 )
-"""In the order of merit: the first for a host, the second for quotes. New ones come last, so that none changes accent."""
+"""By merit: the first for a host, the second for quotes; new ones come last, so that the others keep their accents."""
 
 ACCENTS = ("en-us", "en-gb-x-rp", "en-gb-scotland", "en-gb", "en-us-nyc", "en-029", "en-gb-x-gbclan",
            "en-gb-x-gbcwmd", "es", "es-419", "pt-br", "pt", "fr-fr", "fr-be", "fr-ch")  # fmt: skip
