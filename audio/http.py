@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 ENOUGH = 5
 """So many answers "too many requests" in a row end the run."""
+DAY_S = 86_400
 
 
 class Service:
@@ -96,11 +97,12 @@ class Service:
         """Give up, or let the lane rest before the next attempt."""
         if refusal.final:
             raise self._error(str(refusal))
-        wait = refusal.wait_s if refusal.wait_s is not None else self.manners.back_off_s * 2**attempt
+        wait = max(refusal.wait_s or 0.0, self.manners.back_off_s * 2**attempt)
         if refusal.status == 429:
             self._count(refusal, wait > left_s)
         if wait > left_s:
-            raise self._error(f"{refusal}; it asks to wait {wait:.0f} s" if refusal.wait_s else str(refusal))
+            asked = refusal.wait_s == wait
+            raise self._error(f"{refusal}; it asks to wait {in_words(wait)}" if asked else str(refusal))
         lane.rest(wait)
 
     def _count(self, refusal: RefusedError, hopeless: bool) -> None:
@@ -122,7 +124,7 @@ class Service:
             return self._lanes.setdefault(host, Lane(self.manners, host))
 
     def _error(self, why: str) -> ServiceError:
-        return ServiceError(f"{self.name}: {why}; what it has spoken is kept", self.way_out)
+        return ServiceError(f"{self.name}: {why}", self.way_out)
 
 
 def accepted(reply: Reply) -> Reply:
@@ -148,3 +150,8 @@ def retry_after(reply: Reply) -> float | None:
         return max(0.0, parsedate_to_datetime(value).timestamp() - time.time())
     except (ValueError, TypeError, OverflowError):
         return None
+
+
+def in_words(seconds: float) -> str:
+    """A wait, for a message."""
+    return f"{seconds:.0f} s" if seconds <= DAY_S else "more than a day"

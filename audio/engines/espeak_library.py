@@ -111,9 +111,17 @@ class Library:
         return 0
 
 
-@cache
+_loading = threading.Lock()
+
+
 def library() -> Library:
-    """This process's library, loaded at the first call."""
+    """This process's library, loaded at the first call, however many threads make it."""
+    with _loading:
+        return _loaded()
+
+
+@cache
+def _loaded() -> Library:
     return Library()
 
 

@@ -1,4 +1,4 @@
-"""The embedded voices: every language of espeak-ng in six registers, made as voice files at run time."""
+"""The embedded voices: every language of espeak-ng in ten registers, made as voice files at run time."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,13 +11,17 @@ from audio.engines import espeak_library
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """A timbre over any language: base pitch and its top in Hz, formants in per cent of a grown man's."""
+    """A timbre over any language: base pitch and its top in Hz, formants and their width in per cent of a grown man's.
+
+    ``formants`` are the first six: the lower two make the vowels, so they move together; the upper the colour.
+    """
 
     name: str
     gender: str
     low: int
     high: int
-    formants: int
+    formants: tuple[int, int, int, int, int, int]
+    width: int = 100
 
     @property
     def lines(self) -> str:
@@ -25,19 +29,23 @@ class Register:
 
         Klatt synthesis 6 is the only one of the library's that says the same thing the same way each time.
         """
-        formants = "".join(f"formant {n} {self.formants} 100 100\n" for n in range(7))
+        formants = "".join(f"formant {n} {hz} 100 {self.width}\n" for n, hz in enumerate(self.formants, 1))
         return f"\nklatt 6\ngender {self.gender}\npitch {self.low} {self.high}\n{formants}"
 
 
 REGISTERS = (
-    Register("baritone", "male", 82, 118, 100),
-    Register("mezzo", "female", 145, 235, 113),
-    Register("bass", "male", 62, 96, 91),
-    Register("alto", "female", 116, 182, 107),
-    Register("tenor", "male", 98, 152, 96),
-    Register("soprano", "female", 180, 280, 120),
+    Register("baritone", "male", 82, 118, (100,) * 6),
+    Register("mezzo", "female", 145, 235, (113,) * 6),
+    Register("bass", "male", 62, 96, (91,) * 6),
+    Register("alto", "female", 116, 182, (107,) * 6),
+    Register("tenor", "male", 98, 152, (96,) * 6),
+    Register("soprano", "female", 180, 280, (120,) * 6),
+    Register("treble", "female", 222, 340, (120, 130, 127, 117, 112, 112), 120),
+    Register("countertenor", "male", 186, 264, (90, 81, 83, 87, 92, 92), 120),
+    Register("spinto", "male", 90, 132, (120, 120, 110, 100, 92, 92), 110),
+    Register("contralto", "female", 138, 212, (80, 82, 82, 73, 73, 73), 115),
 )
-"""In the order of merit: the first for a host, the second for quotes."""
+"""By merit: the first for a host, the second for quotes; new ones come last, so that the others keep their accents."""
 
 ACCENTS = ("en-us", "en-gb-x-rp", "en-gb-scotland", "en-gb", "en-us-nyc", "en-029", "en-gb-x-gbclan",
            "en-gb-x-gbcwmd", "es", "es-419", "pt-br", "pt", "fr-fr", "fr-be", "fr-ch")  # fmt: skip

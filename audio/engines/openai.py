@@ -140,9 +140,7 @@ class OpenAi(BaseEngine):
         with self._lock:
             cost = self.cost(self._sent + characters)
             if not cost.allowed:
-                why = (
-                    f"{self.name}: the limit of {cost.limit:.2f} {cost.currency} is reached; what it has spoken is kept"
-                )
+                why = f"{self.name}: the limit of {cost.limit:.2f} {cost.currency} is reached"
                 raise ServiceError(why, "raise limit under [engine.openai], or run again to spend as much once more")
             self._sent += characters
 

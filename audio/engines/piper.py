@@ -1,6 +1,7 @@
 """Piper: small local neural voices, one model file each, some with many speakers."""
 
 import json
+import logging
 import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -88,6 +89,7 @@ class Piper(BaseEngine):
     def _load(self, path: Path) -> Any:
         from piper import PiperConfig, PiperVoice
 
+        logging.getLogger("piper").setLevel(logging.ERROR)  # it warns of each sound that a model lacks, each time
         with self._lock:
             if path not in self._loaded:
                 try:

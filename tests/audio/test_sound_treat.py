@@ -6,10 +6,13 @@ import pytest
 from instruments import band_db, db, main_hz, silence, speech, tone
 
 from audio import distance, loudness, treat
-from audio.faces import ASIDE, COLOURS
+from audio.engines.espeak import Espeak
+from audio.engines.espeak_voices import REGISTERS
+from audio.faces import ASIDE, COLOURS, guests, leading, speaking
+from audio.level import text_for
 from audio.shape import RATE, Samples
 from audio.stretch import stretch
-from narrate.model import Treatment
+from narrate.model import Part, Treatment
 
 
 @pytest.mark.parametrize("factor", [0.7, 0.9, 1.1, 1.4])
@@ -101,15 +104,24 @@ def test_every_colour_of_one_voice_is_apart_from_it_and_from_the_others(voice: s
 
 
 def test_the_embedded_cast_is_apart() -> None:
-    names = (
-        "en-us.baritone",
-        "en-gb-x-rp.mezzo",
-        "en-gb-scotland.bass",
-        "en-gb.alto",
-        "en-us-nyc.tenor",
-        "en-029.soprano",
-    )
+    voices = speaking(Espeak({}).voices(), "en")
+    host = Part(leading(voices, "en"))
+    names = [part.voice.id for part in (host, *guests(voices, host))]
+    assert len(names) == 10
     assert least({name: speech(name) for name in names}) > distance.CLOSE_DB
+
+
+KANA = "きょうはてんきがいいので、こうえんをさんぽして、いえにかえってごはんをたべます。"
+HAN = "今天的天气很好，我们去公园散步，然后回家吃饭。明天有一个关于港口的长故事。"
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [*((tag, " ".join(text_for(tag)[:2])) for tag in ("de", "fr-fr", "es", "nl")), ("cmn", HAN), ("ja", KANA)],
+)
+def test_all_registers_of_a_language_are_apart(tag: str, text: str) -> None:
+    faces = {register.name: speech(f"{tag}.{register.name}", text) for register in REGISTERS}
+    assert least(faces) > distance.CLOSE_DB
 
 
 def test_an_accent_alone_is_too_close_and_a_voice_is_nothing_from_itself() -> None:

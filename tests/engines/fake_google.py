@@ -128,7 +128,7 @@ def speech(text: str) -> bytes:
 
 
 @cache
-def hum(ms: int) -> bytes:
+def hum(ms: int, loud: int = 6000) -> bytes:
     import lameenc
 
     encoder = lameenc.Encoder()
@@ -137,7 +137,7 @@ def hum(ms: int) -> bytes:
     encoder.set_channels(1)
     encoder.set_quality(9)
     encoder.silence()
-    second = array("h", (round(6000 * math.sin(i * math.tau / 120)) for i in range(RATE))).tobytes()
+    second = array("h", (round(loud * math.sin(i * math.tau / 120)) for i in range(RATE))).tobytes()
     pcm = (second * (ms // 1000 + 1))[: 2 * (RATE * ms // 1000)]
     return whole_frames(bytes(encoder.encode(pcm)) + bytes(encoder.flush()))
 

@@ -1,6 +1,7 @@
 """R10, R11 and S22 of the fault table: what a bad service can do, and what becomes of it."""
 
 import base64
+import gzip
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -109,6 +110,25 @@ def unavailable(handler: Handler, text: str, number: int) -> None:
     send(handler, b"", 503, Retry_After="0")
 
 
+def chunk_cut(handler: Handler, text: str, number: int) -> None:
+    body = envelope(speech(text))
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n%x\r\n" % len(body) + body[:900])
+    handler.close_connection = True
+
+
+def no_gzip(handler: Handler, text: str, number: int) -> None:
+    send(handler, b"not packed", Content_Encoding="gzip")
+
+
+def no_http(handler: Handler, text: str, number: int) -> None:
+    handler.wfile.write(b"\x00\xff hello\r\n\r\n")
+    handler.close_connection = True
+
+
+def silent(handler: Handler, text: str, number: int) -> None:
+    send(handler, envelope(hum(len(text) * 70, 0)))
+
+
 def hang_up(handler: Handler, text: str, number: int) -> None:
     handler.close_connection = True
 
@@ -122,7 +142,7 @@ def half_body(handler: Handler, text: str, number: int) -> None:
 
 
 FAULTS = (cut_inside, cut_base64, html, empty, no_sound, html_as_sound, short, long, server_error, unavailable,
-          hang_up, half_body, short_length)  # fmt: skip
+          hang_up, half_body, short_length, chunk_cut, no_gzip, no_http, silent)  # fmt: skip
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -159,6 +179,13 @@ def test_a_huge_reply_is_not_read_to_its_end(google: FakeGoogle) -> None:
     assert sent < 5 * 50
 
 
+def test_a_packed_reply_is_not_unpacked_without_end(google: FakeGoogle) -> None:
+    bomb = gzip.compress(bytes(200 << 20), 1)
+    google.answer = lambda handler, text, number: send(handler, bomb, Content_Encoding="gzip")
+    with pytest.raises(ServiceError, match="more than 8388608 bytes"):
+        say(engine(google, deadline_s=60, timeout_s=60))
+
+
 @pytest.mark.parametrize("part", ["head", "body"])
 def test_a_drip_ends_with_the_deadline(google: FakeGoogle, part: str) -> None:
     def drip(handler: Handler, text: str, number: int) -> None:
@@ -172,6 +199,24 @@ def test_a_drip_ends_with_the_deadline(google: FakeGoogle, part: str) -> None:
     began = time.monotonic()
     with pytest.raises(ServiceError, match="no answer within"):
         say(engine(google, timeout_s=1, deadline_s=1))
+    assert time.monotonic() - began < 6  # the server would go on for longer
+
+
+def drip_for_ever(handler: Handler, text: str, number: int) -> None:
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n")
+    for _ in range(400):
+        handler.wfile.write(b"x")
+        handler.wfile.flush()
+        time.sleep(0.05)
+
+
+def test_a_drip_through_a_proxy_ends_as_well(google: FakeGoogle, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", google.url)
+    google.answer = drip_for_ever
+    began = time.monotonic()
+    with pytest.raises(ServiceError, match="no answer within"):
+        say(Gtts({"url": "http://voices.example", "timeout_s": 1, "deadline_s": 1}))
+    assert len(google.log) == 1
     assert time.monotonic() - began < 6  # the server would go on for longer
 
 
@@ -211,7 +256,7 @@ def too_many(handler: Handler, text: str, number: int) -> None:
 def test_five_times_too_many_ends_the_run_for_all(google: FakeGoogle) -> None:
     google.answer = too_many
     gtts = engine(google)
-    with pytest.raises(ServiceError, match="429 from the service, 5 times in a row; what it has spoken is kept"):
+    with pytest.raises(ServiceError, match="429 from the service, 5 times in a row"):
         say(gtts)
     with pytest.raises(ServiceError, match="429"):
         say(gtts, "Another sentence.")
@@ -231,6 +276,21 @@ def test_a_retry_after_beyond_the_deadline_is_told_at_once(google: FakeGoogle) -
     with pytest.raises(ServiceError, match="asks to wait 3600 s"):
         say(engine(google))
     assert len(google.log) == 1
+
+
+@pytest.mark.parametrize("value", ["9" * 400, "Fri, 31 Dec 9999 23:59:59 GMT"])
+def test_a_retry_after_without_measure_is_told_at_once(google: FakeGoogle, value: str) -> None:
+    google.answer = lambda handler, text, number: send(handler, b"", 503, Retry_After=value)
+    with pytest.raises(ServiceError, match="503 from the service; it asks to wait more than a day"):
+        say(engine(google))
+    assert len(google.log) == 1
+
+
+def test_a_retry_after_of_nothing_is_no_leave_to_hammer(google: FakeGoogle) -> None:
+    google.answer = lambda handler, text, number: send(handler, b"", 503, Retry_After="0")
+    with pytest.raises(ServiceError, match="503"):
+        say(engine(google, back_off_ms=20))
+    assert google.log[-1].at - google.log[0].at >= 15 * 0.02
 
 
 def test_one_at_a_time_with_the_gap_between(google: FakeGoogle) -> None:
