@@ -62,10 +62,14 @@ def kills(number: int) -> int:
 
 
 def calls(_: int) -> int:
-    """R2 and R3 at every call, for a new issue that is spoken, one that is only placed, and a correction."""
-    effects = ["signal=KILL", *(f"error={e}{s}" for e in ("EIO", "ENOSPC", "EDQUOT", "EMFILE") for s in ("", "+"))]
-    kinds = ((False, False), (False, True), (True, True))
-    return sum(count(f"{e}, {k}", breaking.at_every_call(e, k[0], warm=k[1])) for e in effects for k in kinds)
+    """R2 and R3 at every call, each effect by itself, for a new issue whose sentences are known and a correction."""
+    effects = (*breaking.KILL, *breaking.ONCE, *breaking.STAYS)
+    kinds = {"placed": (False, True), "corrected": (True, True)}
+    return sum(
+        count(f"{effect}, an edition {how}", breaking.at_every_call((effect,), corrects, warm=warm))
+        for how, (corrects, warm) in kinds.items()
+        for effect in effects
+    )
 
 
 def power(_: int) -> int:

@@ -164,14 +164,16 @@ def test_any_letters_are_an_issue_or_refused(text: str, suffix: str) -> None:
 @pytest.mark.parametrize("name", ["*.md", "*.txt", "*.html"])
 def test_damaged_real_issues_are_read_or_refused(name: str) -> None:
     for path in sorted(corpus().glob(name)):
-        seed = path.read_bytes()[:20_000]
+        survive_damage(path.read_bytes()[:20_000], path.suffix)
 
-        @settings(max_examples=25, suppress_health_check=list(HealthCheck))
-        @given(damaged(seed))
-        def check(data: bytes, suffix: str = path.suffix) -> None:
-            survives(issue, data, suffix)
 
-        check()
+def survive_damage(seed: bytes, suffix: str) -> None:
+    @settings(max_examples=25, suppress_health_check=list(HealthCheck))
+    @given(damaged(seed))
+    def check(data: bytes) -> None:
+        survives(issue, data, suffix)
+
+    check()
 
 
 CRASHES = sorted((FIXTURES / "reliability" / "crashes").glob("*"))
