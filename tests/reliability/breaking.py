@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import replay
-from judge import Judge, half_made
+from judge import Judge, findings, half_made
 from nursery import Ended
 from show import FIRST, SECOND, Show, published, rehearsed, room
 
@@ -222,3 +222,25 @@ def small_disk(kilobytes: int) -> Iterator[Path]:
     finally:
         subprocess.run(["umount", "-l", str(folder)], check=True)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def damages(number: int) -> Iterator[tuple[str, list[str]]]:
+    """R21: shows with a random file cut, changed, emptied or removed; what ``check --read-data`` did not find."""
+    dice = random.Random(3)
+    for _ in range(number):
+        show = published().copy()
+        path = dice.choice(sorted(p for p in show.output.rglob("*") if p.is_file() and not p.name.startswith(".")))
+        what = f"{_damage(path, dice)} {path.name}"
+        yield what, [] if any(found.level != "note" for found in findings(show)) else [f"not found: {what}"]
+        show.remove()
+
+
+def _damage(path: Path, dice: random.Random) -> str:
+    data = path.read_bytes()
+    kind = dice.choice(["removed", "cut", "emptied", "changed"])
+    at = dice.randrange(len(data))
+    changed = {"cut": data[:at], "emptied": b"", "changed": data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]}
+    path.unlink()
+    if kind != "removed":
+        path.write_bytes(changed[kind])
+    return kind
