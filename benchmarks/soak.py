@@ -8,7 +8,6 @@ python benchmarks/soak.py checks 200      random damage, all of it found by 'nar
 """
 
 import os
-import random
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -18,8 +17,8 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "reliability"))
 
 import breaking
-from judge import Judge, findings
-from show import new, published, rehearsed, several
+from judge import Judge
+from show import new, rehearsed, several
 
 
 def issues(number: int) -> int:
@@ -62,10 +61,14 @@ def kills(number: int) -> int:
 
 
 def calls(_: int) -> int:
-    """R2 and R3 at every call, for a new issue that is spoken, one that is only placed, and a correction."""
-    effects = ["signal=KILL", *(f"error={e}{s}" for e in ("EIO", "ENOSPC", "EDQUOT", "EMFILE") for s in ("", "+"))]
-    kinds = ((False, False), (False, True), (True, True))
-    return sum(count(f"{e}, {k}", breaking.at_every_call(e, k[0], warm=k[1])) for e in effects for k in kinds)
+    """R2 and R3 at every call, each effect by itself, for a new issue whose sentences are known and a correction."""
+    effects = (*breaking.KILL, *breaking.ONCE, *breaking.STAYS)
+    kinds = {"placed": (False, True), "corrected": (True, True)}
+    return sum(
+        count(f"{effect}, an edition {how}", breaking.at_every_call((effect,), corrects, warm=warm))
+        for how, (corrects, warm) in kinds.items()
+        for effect in effects
+    )
 
 
 def power(_: int) -> int:
@@ -75,32 +78,7 @@ def power(_: int) -> int:
 
 def checks(number: int) -> int:
     """R21: so many shows with one random damage each."""
-    return count("random damage", damages(number))
-
-
-def damages(number: int) -> Iterable[tuple[str, list[str]]]:
-    """A show with a file cut, changed, emptied or removed; what was not found."""
-    dice = random.Random(3)
-    for _ in range(number):
-        show = published().copy()
-        files = sorted(p for p in show.output.rglob("*") if p.is_file() and not p.name.startswith("."))
-        path = dice.choice(files)
-        name, kind = damage(path, dice)
-        found = [f for f in findings(show) if f.level != "note"]
-        yield f"{kind} {name}", [] if found else [f"not found: {kind} {name}"]
-        show.remove()
-
-
-def damage(path: Path, dice: random.Random) -> tuple[str, str]:
-    """Damage the file; its name and how."""
-    data = path.read_bytes()
-    kind = dice.choice(["removed", "cut", "emptied", "changed"])
-    at = dice.randrange(len(data))
-    changed = {"cut": data[:at], "emptied": b"", "changed": data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]}
-    path.unlink()
-    if kind != "removed":
-        path.write_bytes(changed[kind])
-    return path.name, kind
+    return count("random damage", breaking.damages(number))
 
 
 TRIALS: dict[str, Callable[[int], int]] = {

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import replay
-from judge import Judge, half_made
+from judge import Judge, findings, half_made
 from nursery import Ended
 from show import FIRST, SECOND, Show, published, rehearsed, room
 
@@ -113,18 +113,24 @@ def points(start: Show, corrects: bool) -> list[tuple[str, int]]:
     return found
 
 
-def at_every_call(
-    effect: str, corrects: bool, share: int = 1, warm: bool = True, names: Sequence[str] = CALLS
-) -> Iterator[tuple[str, list[str]]]:
-    """R2 and R3: one trial for each change of a run, killed there or given an error by it.
+KILL = ("signal=KILL",)
+ONCE = ("error=EIO", "error=ENOSPC", "error=EDQUOT", "error=EMFILE")
+STAYS = tuple(f"{error}+" for error in ONCE)
 
-    ``effect`` is strace's, such as ``signal=KILL`` or ``error=EIO``; with a ``+`` at its end the error stays.
+
+def at_every_call(
+    effects: Sequence[str], corrects: bool, share: int = 1, warm: bool = True, names: Sequence[str] = CALLS
+) -> Iterator[tuple[str, list[str]]]:
+    """R2 and R3: one trial for each change of a run, killed there or given an error by it, one of the effects in turn.
+
+    An effect is strace's, such as ``signal=KILL`` or ``error=EIO``; with a ``+`` at its end the error stays.
     ``share`` takes every so manieth only, ``names`` these calls only.
     """
     start = (rehearsed if warm else published)("tone")
     judge = judged(start)
     chosen = [(name, k) for name, k in points(start, corrects) if name in names]
-    for name, k in chosen[::share]:
+    for turn, (name, k) in enumerate(chosen[::share]):
+        effect = effects[turn % len(effects)]
         yield f"{name} {k} {effect}", _trial(start, corrects, judge.copy(), name, k, effect)
 
 
@@ -156,15 +162,19 @@ LAST = 6
 def power_losses(
     corrects: bool, share: int = 1, finish: int = 10, warm: bool = False
 ) -> Iterator[tuple[int, list[str]]]:
-    """R5: each state in which a disk may be found after the power failed; every ``finish``-th is also completed."""
+    """R5: each state in which a disk may be found after the power failed; every ``finish``-th is also completed.
+
+    Of states that differ in the cache alone, which the judge does not look into, the last is taken for all.
+    """
     start = (rehearsed if warm else published)("tone")
     show = start.copy()
     issues, judge, log = _ask(show, corrects), judged(start), show.folder / "calls.log"
     disk = replay.Disk(show.folder)
     done = traced(show, issues, "-o", str(log), *replay.OPTIONS)
     assert done.code == 0, done.err
-    trees = list(replay.states(log, disk))
-    chosen = [n for n in range(len(trees)) if n % share == 0 or n >= len(trees) - LAST]
+    every = enumerate(replay.states(log, disk))
+    trees = dict({replay.mark(tree, show.cache.name): (number, tree) for number, tree in every}.values())
+    chosen = [n for turn, n in enumerate(trees) if turn % share == 0 or turn >= len(trees) - LAST]
     for turn, number in enumerate(chosen):
         found = Show(room())
         replay.lay_out(trees[number], found.folder)
@@ -174,12 +184,13 @@ def power_losses(
     show.remove()
 
 
-def small_disks(sizes: Sequence[int]) -> Iterator[tuple[int, list[str]]]:
-    """R4: disks that have only so many kilobytes left for an edition; then room is made for it."""
+def small_disks(shares: Sequence[float]) -> Iterator[tuple[int, list[str]]]:
+    """R4: disks that have only such a share of what an edition takes left; then room is made for it."""
     start = published("tone")
     judge, base = judged(start), _kilobytes(start.folder)
-    for size in sizes:
-        with small_disk(base + size) as folder:
+    need = _kilobytes(_grown(start)) - base
+    for share in shares:
+        with small_disk(base + round(share * need)) as folder:
             show = start.copy_to(folder)
             done = show.narrate(SECOND)
             found = _complaints(done, mute=False) + [f"left: {path}" for path in half_made(show)]
@@ -187,6 +198,13 @@ def small_disks(sizes: Sequence[int]) -> Iterator[tuple[int, list[str]]]:
                 found.append(f"ended with {done.code}")
             subprocess.run(["mount", "-o", "remount,size=64m", str(folder)], check=True)
             yield done.code, found + after(show, [SECOND], judge.copy())
+
+
+def _grown(start: Show) -> Path:
+    """The folder of such a show with another edition in it."""
+    show = start.copy()
+    assert show.narrate(SECOND).code == 0
+    return show.folder
 
 
 def _kilobytes(folder: Path) -> int:
@@ -204,3 +222,25 @@ def small_disk(kilobytes: int) -> Iterator[Path]:
     finally:
         subprocess.run(["umount", "-l", str(folder)], check=True)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def damages(number: int) -> Iterator[tuple[str, list[str]]]:
+    """R21: shows with a random file cut, changed, emptied or removed; what ``check --read-data`` did not find."""
+    dice = random.Random(3)
+    for _ in range(number):
+        show = published().copy()
+        path = dice.choice(sorted(p for p in show.output.rglob("*") if p.is_file() and not p.name.startswith(".")))
+        what = f"{_damage(path, dice)} {path.name}"
+        yield what, [] if any(found.level != "note" for found in findings(show)) else [f"not found: {what}"]
+        show.remove()
+
+
+def _damage(path: Path, dice: random.Random) -> str:
+    data = path.read_bytes()
+    kind = dice.choice(["removed", "cut", "emptied", "changed"])
+    at = dice.randrange(len(data))
+    changed = {"cut": data[:at], "emptied": b"", "changed": data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]}
+    path.unlink()
+    if kind != "removed":
+        path.write_bytes(changed[kind])
+    return kind

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -11,9 +12,11 @@ from typing import Any
 from lxml import etree
 from show import CLOCK, Show
 
-from feeds.check import Finding
+from feeds import cover
+from feeds.check import AudioFacts, Finding
+from feeds.checks import picture
+from narrate import inspection
 from narrate.commands.options import now
-from narrate.inspection import inspect
 from narrate.workshop import open_workshop
 
 UNFINISHED = {
@@ -66,7 +69,7 @@ def findings(show: Show) -> tuple[Finding, ...]:
 
     os.environ["SOURCE_DATE_EPOCH"] = CLOCK
     shop = open_workshop(None, show.folder / "narrate.toml", {}, now(), show.output)
-    return inspect(shop, read_data=True)
+    return inspection.inspect(shop, read_data=True)
 
 
 def _facts(item: Any) -> tuple[str, str, str, int]:
@@ -86,13 +89,24 @@ def _records(output: Path) -> list[str]:
 
 
 def _sha256(path: Path) -> str:
-    facts = path.stat()
-    return _hashed(path, facts.st_ino, facts.st_mtime_ns, facts.st_size)
-
-
-@lru_cache(maxsize=1024)
-def _hashed(path: Path, _inode: int, _time: int, _size: int) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _remembering(hear: Callable[[Path, bool], AudioFacts]) -> Callable[[Path, bool], AudioFacts]:
+    """The same facts of the same bytes, decoded once."""
+    known: dict[tuple[str, bool], AudioFacts] = {}
+
+    def facts(path: Path, decode: bool) -> AudioFacts:
+        key = (_sha256(path), decode)
+        if key not in known:
+            known[key] = hear(path, decode)
+        return known[key]
+
+    return facts
+
+
+vars(inspection)["audio_facts"] = _remembering(inspection.audio_facts)
+vars(picture)["checked"] = lru_cache(maxsize=8)(cover.checked)
 
 
 def half_made(show: Show) -> list[Path]:

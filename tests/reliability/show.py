@@ -36,6 +36,11 @@ class Show:
         """What was spoken."""
         return self.folder / "cache"
 
+    @property
+    def temporary(self) -> Path:
+        """Where a run may put what it needs for a moment."""
+        return self.folder / "temporary"
+
     def start(self, *args: str, stopped: bool = False, env: Mapping[str, str | None] = {}) -> Running:
         """Begin ``narrate ARGS`` in the show's folder."""
         facts: dict[str, str | None] = {
@@ -43,8 +48,10 @@ class Show:
             "SOURCE_DATE_EPOCH": CLOCK,
             "HOME": str(self.folder),
             "SPOKEN": str(self.folder / "spoken.log"),
+            "TMPDIR": str(self.temporary),
             **env,
         }
+        self.temporary.mkdir(exist_ok=True)
         begin = nursery().start_stopped if stopped else nursery().start
         return begin(args, self.folder, self.folder / f"run{next(_number)}", **facts)
 

@@ -2,14 +2,14 @@
 
 import os
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import breaking
 import pytest
 from conftest import program
 
-ERRORS = [f"error={name}{stays}" for name in ("EIO", "ENOSPC", "EDQUOT", "EMFILE") for stays in ("", "+")]
+NEW_OR_CORRECTED = pytest.mark.parametrize("corrects", [False, True], ids=["a new issue", "a correction"])
 
 
 def faults(trials: Iterable[tuple[Any, list[str]]], least: int) -> dict[Any, list[str]]:
@@ -33,38 +33,38 @@ def test_two_hundred_kills(seed: int) -> None:
 @pytest.mark.tools
 def test_a_run_killed_at_a_system_call_is_finished_by_the_next() -> None:
     program("strace")
-    assert faults(breaking.at_every_call("signal=KILL", corrects=True, share=35), 3) == {}
+    assert faults(breaking.at_every_call(breaking.KILL, corrects=True, share=35), 3) == {}
 
 
 @pytest.mark.tools
 def test_a_run_killed_while_it_places_is_finished_by_the_next() -> None:
     program("strace")
-    assert faults(breaking.at_every_call("signal=KILL", corrects=False, share=5, names=("rename",)), 2) == {}
+    assert faults(breaking.at_every_call(breaking.KILL, corrects=False, share=5, names=("rename",)), 2) == {}
 
 
 @pytest.mark.slow
 @pytest.mark.tools
 @pytest.mark.timeout(1800)
-@pytest.mark.parametrize("corrects", [False, True], ids=["a new issue", "a correction"])
+@NEW_OR_CORRECTED
 def test_a_kill_at_every_system_call(corrects: bool) -> None:
     program("strace")
-    assert faults(breaking.at_every_call("signal=KILL", corrects), 80) == {}
+    assert faults(breaking.at_every_call(breaking.KILL, corrects), 100) == {}
 
 
 @pytest.mark.tools
-@pytest.mark.parametrize("error", ["error=ENOSPC", pytest.param("error=EIO+", marks=pytest.mark.slow)])
-def test_an_error_of_the_disk_is_told_and_nothing_is_lost(error: str) -> None:
+def test_an_error_of_the_disk_is_told_and_nothing_is_lost() -> None:
     program("strace")
-    assert faults(breaking.at_every_call(error, corrects=False, share=60), 2) == {}
+    assert faults(breaking.at_every_call(breaking.ONCE, corrects=False, share=60), 2) == {}
 
 
 @pytest.mark.slow
 @pytest.mark.tools
 @pytest.mark.timeout(1800)
-@pytest.mark.parametrize("error", ERRORS)
-def test_errors_all_over_a_run(error: str) -> None:
+@NEW_OR_CORRECTED
+@pytest.mark.parametrize("errors", [breaking.ONCE, breaking.STAYS], ids=["once", "from then on"])
+def test_an_error_at_every_system_call(errors: Sequence[str], corrects: bool) -> None:
     program("strace")
-    assert faults(breaking.at_every_call(error, corrects=error.endswith("+"), share=10, warm=False), 20) == {}
+    assert faults(breaking.at_every_call(errors, corrects), 100) == {}
 
 
 @pytest.mark.tools
@@ -76,10 +76,10 @@ def test_a_disk_that_lost_what_was_not_forced_to_it_is_well() -> None:
 @pytest.mark.slow
 @pytest.mark.tools
 @pytest.mark.timeout(1800)
-@pytest.mark.parametrize("corrects", [False, True], ids=["a new issue", "a correction"])
-def test_states_all_over_a_run_after_a_power_loss(corrects: bool) -> None:
+@NEW_OR_CORRECTED
+def test_every_state_after_a_power_loss(corrects: bool) -> None:
     program("strace")
-    assert faults(breaking.power_losses(corrects, share=3), 50) == {}
+    assert faults(breaking.power_losses(corrects, finish=1), 30) == {}
 
 
 def mounts() -> None:
@@ -91,7 +91,7 @@ def mounts() -> None:
 @pytest.mark.tools
 def test_a_full_disk_is_told_and_nothing_is_lost() -> None:
     mounts()
-    assert faults(breaking.small_disks([0, 600]), 2) == {}
+    assert faults(breaking.small_disks([0, 0.4]), 2) == {}
 
 
 @pytest.mark.slow
@@ -99,6 +99,6 @@ def test_a_full_disk_is_told_and_nothing_is_lost() -> None:
 @pytest.mark.timeout(600)
 def test_disks_of_all_sizes() -> None:
     mounts()
-    ended = list(breaking.small_disks(range(0, 3000, 200)))
+    ended = list(breaking.small_disks([number / 8 for number in range(13)]))
     assert [found for _, found in ended if found] == []
     assert {code for code, _ in ended} == {0, 74}

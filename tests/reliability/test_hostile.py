@@ -64,7 +64,9 @@ def test_a_hostile_title_stays_a_title(number: int) -> None:
     assert set(slug) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
 
 
-OURS = {"output", "cache", "cast.toml"} | {f"run{n}{kind}" for n in range(500) for kind in (".out", ".err")}
+OURS = {"output", "cache", "cast.toml", "temporary"} | {
+    f"run{n}{kind}" for n in range(500) for kind in (".out", ".err")
+}
 
 
 def test_a_title_cannot_open_a_second_text_in_the_tag_nor_an_element_in_the_feed() -> None:

@@ -74,8 +74,24 @@ def picture(data: bytes, folder: Path) -> None:
     cover.checked(data, "cover")
 
 
+def feed(data: bytes, folder: Path) -> None:
+    from feeds import check
+
+    assert all(found.what for found in check.feed(data))
+
+
+def archive(data: bytes, folder: Path, suffix: str = ".zip") -> None:
+    from narrate.archive.expand import expand
+
+    path = folder / f"archive{suffix}"
+    path.write_bytes(data)
+    for item in expand([str(path)]).items[:5]:
+        item.fetch()
+
+
 READERS: dict[str, Callable[[bytes, Path], None]] = {
-    "sound": sound, "show file": show_file, "cast": cast_file, "record": record, "picture": picture,
+    "sound": sound, "show file": show_file, "cast": cast_file, "record": record, "picture": picture, "feed": feed,
+    "archive": archive,
 }  # fmt: skip
 SEEDS: dict[str, Callable[[], bytes]] = {
     "sound": lambda: wav(),
@@ -83,6 +99,8 @@ SEEDS: dict[str, Callable[[], bytes]] = {
     "cast": lambda: b'# kept\n[tone]\n"Ada Marsh" = "tone:550" # mine\n[espeak]\nhost = "x"\n',
     "record": lambda: next((FIXTURES / "reliability" / "layout-1").glob("*/episode.json")).read_bytes(),
     "picture": lambda: png(),
+    "feed": lambda: (FIXTURES / "reliability" / "layout-1" / "feed.xml").read_bytes(),
+    "archive": lambda: zipped(),
 }
 
 
@@ -92,6 +110,16 @@ def wav() -> bytes:
     with io.BytesIO() as file, wave.open(file, "wb") as writer:
         writer.setparams((1, 2, 8000, 0, "NONE", ""))
         writer.writeframes(bytes(range(256)) * 20)
+        return file.getvalue()
+
+
+def zipped() -> bytes:
+    import zipfile
+
+    with io.BytesIO() as file:
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as writer:
+            for name in ("first.md", "second.md"):
+                writer.write(FIXTURES / "reliability" / name, name)
         return file.getvalue()
 
 
@@ -164,19 +192,38 @@ def test_any_letters_are_an_issue_or_refused(text: str, suffix: str) -> None:
 @pytest.mark.parametrize("name", ["*.md", "*.txt", "*.html"])
 def test_damaged_real_issues_are_read_or_refused(name: str) -> None:
     for path in sorted(corpus().glob(name)):
-        seed = path.read_bytes()[:20_000]
-
-        @settings(max_examples=25, suppress_health_check=list(HealthCheck))
-        @given(damaged(seed))
-        def check(data: bytes, suffix: str = path.suffix) -> None:
-            survives(issue, data, suffix)
-
-        check()
+        survive_damage(path.read_bytes()[:20_000], path.suffix)
 
 
-CRASHES = sorted((FIXTURES / "reliability" / "crashes").glob("*"))
+def survive_damage(seed: bytes, suffix: str) -> None:
+    @settings(max_examples=25, suppress_health_check=list(HealthCheck))
+    @given(damaged(seed))
+    def check(data: bytes) -> None:
+        survives(issue, data, suffix)
+
+    check()
 
 
+CRASHED = FIXTURES / "reliability" / "crashes"
+CRASHES = sorted(path for path in CRASHED.rglob("*") if path.is_file())
+
+
+@pytest.mark.timeout(60)
 @pytest.mark.parametrize("path", CRASHES, ids=lambda p: p.name)
-def test_what_crashed_some_parser_does_not_crash_ours(path: Path) -> None:
-    survives(issue, path.read_bytes(), path.suffix)
+def test_what_once_crashed_some_parser_does_not_crash_ours(path: Path, tmp_path: Path) -> None:
+    """Issues lie in the folder itself, what other readers get in one named after them."""
+    kind = path.parent.name.replace("-", " ")
+    if kind == "crashes":
+        survives(issue, path.read_bytes(), path.suffix)
+    elif kind == "archive":
+        survives(archive, path.read_bytes(), tmp_path, path.suffix)
+    else:
+        survives(READERS[kind], path.read_bytes(), tmp_path)
+
+
+def test_what_is_wrong_with_an_archive_is_one_line() -> None:
+    from narrate.archive.expand import expand
+
+    with pytest.raises(NarrateError) as told:
+        expand([str(CRASHED / "archive" / "open-section.xml")])
+    assert "\n" not in told.value.message

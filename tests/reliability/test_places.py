@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from breaking import small_disk
+from conftest import program
 from judge import Judge
 from show import CLOCK, FIRST, SECOND, Show, new, published, room
 from test_broken_off import mounts
@@ -170,3 +171,62 @@ def test_a_lock_that_was_left_behind_is_no_lock() -> None:
     assert show.narrate(SECOND).code == 0
     assert time.monotonic() - began < 50  # far from the patience of a minute
     assert Judge().faults(show) == []
+
+
+READ_ONLY: dict[str, tuple[int, str]] = {"output": (0o555, SECOND), ".": (0o555, SECOND), FIRST: (0o000, FIRST)}
+"""What is made read-only or unreadable, and the issue that then cannot be made."""
+
+
+def without_privilege(show: Show, *args: str) -> subprocess.CompletedProcess[str]:
+    """A run that file rights bind, whoever runs the tests."""
+    program("setpriv")
+    drop = ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-all"] if os.geteuid() == 0 else []
+    if drop and subprocess.run([*drop, "true"], capture_output=True).returncode:
+        pytest.skip("no right to give up rights")
+    env = {**os.environ, "NARRATE_CACHE": str(room()), "SOURCE_DATE_EPOCH": CLOCK}
+    line = [*drop, sys.executable, "-m", "narrate", *args]
+    return subprocess.run(line, cwd=show.folder, env=env, capture_output=True, text=True, timeout=100)
+
+
+@pytest.mark.tools
+@pytest.mark.parametrize("name", list(READ_ONLY))
+def test_what_file_rights_forbid_is_one_line(name: str) -> None:
+    show = published().copy()
+    (show.folder / "cast.toml").unlink()
+    mode, issue = READ_ONLY[name]
+    (show.folder / name).chmod(mode)
+    done = without_privilege(show, issue)
+    (show.folder / name).chmod(0o755)
+    assert done.returncode == 74, done.stderr
+    assert done.stderr.startswith("error: cannot ")
+    assert done.stderr.rstrip().endswith("permission denied")
+    assert show.narrate(issue).code == 0
+    assert Judge().faults(show) == []
+
+
+@pytest.mark.parametrize("moment", ["soon", "-", "99999999999999", "9" * 5000])
+def test_a_moment_that_is_none_is_refused(moment: str) -> None:
+    done = new().run(FIRST, env={"SOURCE_DATE_EPOCH": moment})
+    assert (done.code, done.err.count("error: SOURCE_DATE_EPOCH")) == (78, 1)
+
+
+@pytest.mark.parametrize("when", ["1970-01-02", "2090-06-01"])
+def test_a_clock_that_is_far_off_changes_no_date(when: str) -> None:
+    clock = program("faketime")
+    show = published().copy()
+    judge = Judge()
+    assert judge.faults(show) == []
+    show.correct()
+    line = f"env -u SOURCE_DATE_EPOCH {clock} {when} {{}} -j1 {FIRST} {SECOND}"
+    done = shell(show, line)
+    assert done.returncode == 0, done.stderr
+    assert judge.faults(show) == []
+
+
+@pytest.mark.parametrize("command", [["--help"], ["script", FIRST], ["check"], [FIRST]], ids=lambda c: str(c[0]))
+def test_an_output_that_takes_nothing_is_one_line(command: list[str]) -> None:
+    show = published().copy()
+    done = shell(show, "{}", *command, ">/dev/full")
+    assert done.returncode in (0, 74)  # 0 where there was nothing to say
+    assert done.stderr.count("error: cannot ") == (done.returncode == 74)
+    assert "Traceback" not in done.stderr

@@ -42,7 +42,7 @@ def interrupted(how: signal.Signals, wait_s: float, jobs: int) -> list[str]:
     while children(show) and time.monotonic() < began + 10:  # one that was just being started ends by itself
         time.sleep(0.05)
     found += [f"still there: {pid}" for pid in children(show)]
-    found += [f"left: {path}" for path in half_made(show)]
+    found += [f"left: {path}" for path in (*half_made(show), *show.temporary.iterdir())]
     return found + after(show, [SECOND], judge)
 
 
