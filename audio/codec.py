@@ -83,9 +83,9 @@ def frame_size(stream: bytes, position: int) -> int:
     head, rate = stream[position], stream[position + 2]
     in_step = head == 0xFF and (stream[position + 1] & 0xFE) == 0xFA and not rate & 0x0C
     assert in_step, f"no frame at {position}"
-    return 144_000 * _BIT_RATES[rate >> 4] // RATE + (rate >> 1 & 1)
+    return 144_000 * BIT_RATES[rate >> 4] // RATE + (rate >> 1 & 1)
 
 
-_BIT_RATES = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
+BIT_RATES = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 SILENT_BLOCKS = 64
 """Frames of a pause that are encoded at once."""

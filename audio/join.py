@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-from audio.codec import BLOCK, DELAY, RATE
+from audio.codec import BIT_RATES, BLOCK, DELAY, RATE
 
 PADDING = BLOCK - DELAY
 """Samples after the sound: the last frame carries none, so that a decoder's own 529 samples of delay find room."""
@@ -60,9 +60,13 @@ def info_frame(first: bytes, whole: Piece, kbps: int) -> bytes:
 
 
 def _header(first: bytes) -> tuple[bytes, int]:
-    """The first frame's header at the lowest bit rate that holds an Info frame, without checksum, and its size."""
-    index = 5 if first[3] >> 6 == 3 else 6  # 64 and 80 kbit/s: 208 and 261 bytes for the 196 and 211 needed
-    size = 144_000 * (64 if index == 5 else 80) // RATE
+    """The first frame's header without checksum, and its size; at its own bit rate if that holds an Info frame.
+
+    Players that do not know the frame judge a file's length by the bit rate of the first header.
+    """
+    lowest = 5 if first[3] >> 6 == 3 else 6  # 64 and 80 kbit/s: 208 and 261 bytes for the 196 and 211 needed
+    index = max(lowest, first[2] >> 4)
+    size = 144_000 * BIT_RATES[index] // RATE
     return bytes([first[0], first[1] | 1, index << 4 | first[2] & 0x0C, first[3]]), size
 
 

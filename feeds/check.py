@@ -7,19 +7,20 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from feeds import manifest
 from feeds.checks import agreement, beside, channel, episode, folder, items, media, picture, site
 from feeds.checks.facts import AudioFacts, Reader
 from feeds.checks.finding import Finding, Level, must, note
+from feeds.publishing.plan import CATALOGUE
+from feeds.rooms import EDITIONS, rooms
 from feeds.xml import attribute, every, parse, text
-from narrate.errors import DiskError
+from narrate.errors import DiskError, UsageError
 from narrate.model import Episode
 from narrate.settings import Show
 
 __all__ = ["AudioFacts", "Finding", "Level", "Reader", "check", "feed"]
 
 FEED = "feed.xml"
-EDITIONS = "editions"
-"""Where a show's further editions are, each a show of its own."""
 
 
 def feed(data: bytes, where: str = FEED, now: datetime | None = None) -> tuple[Finding, ...]:
@@ -43,14 +44,16 @@ def check(
 
     Raises:
         DiskError: there is no such folder.
+        UsageError: it is where a show was published to.
     """
     if not folder.is_dir():
         raise DiskError(f"cannot check {folder}: no such folder", "give the output folder, or a feed file")
+    if (folder / CATALOGUE).is_file() and not any(manifest.manifests(folder)):
+        raise UsageError(f"cannot check {folder}: what is published lacks the manifests", f"check {folder / FEED}")
     levels = (lufs, true_peak_db)
-    own = _folder(folder, audio, read_data, now, levels)
-    rooms = sorted(path for path in folder.glob(f"{EDITIONS}/*") if path.is_dir())
-    further = (_within(room, _folder(room, audio, read_data, now, levels)) for room in rooms)
-    return _ranked(chain(own, chain.from_iterable(further)))
+    own, *others = rooms(folder)
+    further = (_within(room, _folder(room, audio, read_data, now, levels)) for room in others)
+    return _ranked(chain(_folder(own, audio, read_data, now, levels), chain.from_iterable(further)))
 
 
 def _within(room: Path, findings: Iterator[Finding]) -> Iterator[Finding]:

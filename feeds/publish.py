@@ -1,7 +1,7 @@
 """Publish the output folder: media first, verified, then what names it; a subscriber never meets a broken feed."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,15 +11,19 @@ from feeds.publishing.objects import SCHEMES, Objects
 from feeds.publishing.plan import CATALOGUE, File, Rank, gather, key, plan
 from feeds.publishing.program import Program, command_of
 from feeds.publishing.store import ANY, NEW, Folder, LostError, Store
-from feeds.serving.tree import PRIVATE, shown
+from feeds.rooms import rooms
+from feeds.serving.tree import is_private, shown
 from feeds.urls import LOCAL
 from narrate.errors import BusyError, ConfigError, DiskError, ServiceError, UsageError
+from narrate.model import Episode
 
 Tell = Callable[[str], None]
 Post = Callable[[str, Mapping[str, str]], int]
-"""POST a form to an address; gives the status."""
+"""POST a form to an address; gives the status, 0 without an answer."""
 MERGE = "copy what is published into output/, run narrate feed, and publish again"
 AGAIN = "what was sent is kept; run it again"
+REBUILD = "run narrate feed"
+HUB = "nothing needs to be done; the next edition tells it again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +80,27 @@ def publish(
         DiskError: the feed names what is not in the folder.
         ServiceError: the store failed, or what arrived is not what was sent.
     """
-    episodes = manifest.gather(folder)
-    local = gather(folder, {path: File(path, e.size, e.sha256) for e in episodes for path in (f"{e.slug}/{e.audio}",)})
+    episodes = tuple(_episodes(folder))
+    local = gather(folder, {path: File(path, e.size, e.sha256) for path, e in episodes})
     ours = _feeds(folder, local)
     theirs = Theirs(store.sizes(), _catalogue(store), {path: store.read(path) for path in ours})
     steps = plan(local, theirs.sizes, theirs.known)
-    if theirs.feeds["feed.xml"][0] and not force:
-        withdrawn = {episode.guid for episode in episodes if episode.withdrawn}
-        _refuse_conflicts(ours["feed.xml"].names.guids | withdrawn, theirs, steps)
+    if not force:
+        withdrawn = {episode.guid for _, episode in episodes if episode.withdrawn}
+        _refuse_conflicts({path: feed.names.guids | withdrawn for path, feed in ours.items()}, theirs, steps)
     if not dry_run:
         _carry_out(steps, folder, store, ours, theirs, tell)
         _close(store, theirs.sizes, local)
         if steps:
             _put(store, CATALOGUE, _listed(local), ANY)
     return Published(tuple(shown(step.path) for step in steps), f"{ours['feed.xml'].names.base}feed.xml")
+
+
+def _episodes(folder: Path) -> Iterator[tuple[str, Episode]]:
+    """The show's editions and those of the shows within it, each with the path of its sound."""
+    for room in rooms(folder):
+        place = "" if room == folder else room.relative_to(folder).as_posix() + "/"
+        yield from ((f"{place}{each.slug}/{each.audio}", each) for each in manifest.gather(room))
 
 
 def _carry_out(
@@ -111,7 +122,7 @@ def _carry_out(
 def _close(store: Store, there: Mapping[str, int], local: Mapping[str, File]) -> None:
     """Empty the private feeds of earlier tokens: whoever was not told the new one hears no more."""
     for path, size in there.items():
-        if path.startswith(f"{PRIVATE}/") and path not in local and size:
+        if is_private(path) and path not in local and size:
             _put(store, path, b"", ANY)
 
 
@@ -122,11 +133,14 @@ def _feeds(folder: Path, local: Mapping[str, File]) -> dict[str, Ours]:
     found = {}
     for path in (path for path, file in local.items() if file.rank in (Rank.FEED, Rank.MAIN_FEED)):
         data = (folder / path).read_bytes()
-        found[path] = Ours(data, named(data, shown(path)))
+        found[path] = Ours(data, named(data, path))
         _refuse_gaps(found[path].names, local, shown(path))
     base = found["feed.xml"].names.base
     if not base or base.startswith(LOCAL):
         raise ConfigError("cannot publish: the feed has no public address", "set [show] base_url, run narrate feed")
+    for path, feed in found.items():
+        if feed.names.base not in ("", base):  # other xml that lies there has none
+            raise ConfigError(f"cannot publish: {shown(path)} was made for another address than feed.xml", REBUILD)
     return found
 
 
@@ -148,13 +162,14 @@ def _listed(local: Mapping[str, File]) -> bytes:
     return json.dumps({key(f.path): f.sha256 for f in local.values()}, indent=0, sort_keys=True).encode()
 
 
-def _refuse_conflicts(kept: Set[str], theirs: Theirs, steps: tuple[File, ...]) -> None:
+def _refuse_conflicts(kept: Mapping[str, Set[str]], theirs: Theirs, steps: tuple[File, ...]) -> None:
     """Another machine's editions must not vanish from the feed, nor its sound change under the same address."""
-    public = named(theirs.feeds["feed.xml"][0], "the published feed")
-    if lost := public.guids - kept:
+    published = {path: named(data, path) for path, (data, _) in theirs.feeds.items() if data}
+    if lost := {guid for path, feed in published.items() for guid in feed.guids - kept[path]}:
         raise BusyError(f"cannot publish: {len(lost)} published edition(s) are not in this folder", MERGE)
+    files = {path for feed in published.values() for path in feed.files}
     for step in steps:
-        if step.rank is Rank.MEDIA and step.path in public.files and _differs(step, theirs):
+        if step.rank is Rank.MEDIA and step.path in files and _differs(step, theirs):
             raise BusyError(f"cannot publish: {step.path} is published with other sound", MERGE)
 
 
@@ -185,4 +200,5 @@ def announce(hub: str, feed: str, post: Post) -> None:
     """
     status = post(hub, {"hub.mode": "publish", "hub.url": feed})
     if not 200 <= status < 300:
-        raise ServiceError(f"the hub {hub} answered {status}: apps will hear of the edition later")
+        why = f"answered {status}" if status else "does not answer"
+        raise ServiceError(f"the hub {hub} {why}: all is published, apps will hear of it later", HUB)

@@ -107,7 +107,8 @@ def run(args: Sequence[str]) -> int:
 def _usage(error: click.ClickException) -> int:
     from narrate.messages import say
 
-    say(f"error: {error.format_message()[:1].lower()}{error.format_message()[1:].rstrip('.')}")
+    message = " ".join(error.format_message().replace(". Choose from:", "; choose from ").split())
+    say(f"error: {message[:1].lower()}{message[1:].rstrip('.')}")
     context = getattr(error, "ctx", None)
     say(f" hint: {context.command_path if context else 'narrate'} --help")
     return 2

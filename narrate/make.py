@@ -11,13 +11,13 @@ from audio.cast import Cast, cast
 from audio.progress import SILENT, Progress
 from audio.render import render
 from feeds import channel
+from narrate import rooms
 from narrate.model import Episode, Role, Script
 from narrate.placing import Edition, place, with_others
 from narrate.prepare import script_of
 from narrate.recordings import recordings
 from narrate.script.editions import select
 from narrate.shelf import Shelf
-from narrate.slug import slug
 from narrate.sources import Source
 from narrate.troupe import Troupe
 from narrate.workshop import Workshop
@@ -97,15 +97,7 @@ def further(script: Script, shop: Workshop) -> Iterator[tuple[Script, Workshop]]
     for name, kind in shop.settings.editions.items():
         part = select(script, kind)
         if any(segment.role is not Role.NOTICE for segment in part.segments):
-            yield part, _room(shop, name)
-
-
-def _room(shop: Workshop, name: str) -> Workshop:
-    """A show within the show: its own feed, title and address."""
-    show, folder = shop.settings.show, f"editions/{slug(name)}"
-    base = f"{show.base_url.rstrip('/')}/{folder}/" if show.base_url else ""
-    show = replace(show, title=f"{show.title}: {name}" if show.title else name, base_url=base, guid="")
-    return replace(shop, output=shop.output / folder, settings=replace(shop.settings, show=show, editions={}))
+            yield part, rooms.room(shop, name)
 
 
 def prepared(order: Order, shop: Workshop) -> Script:

@@ -21,13 +21,23 @@ def publish(shop: Workshop, destination: str, dry_run: bool, force: bool, tell: 
         raise UsageError("no destination to publish to", "narrate publish DEST, or publish_to under [feed]")
     store = publishing.destination(where, shop.output)
     done = publishing.publish(shop.output, store, dry_run, force, tell)
+    for path in done.sent if dry_run else ():
+        tell(path)
+    tell(f"{_counted(len(done.sent))} {'would be ' if dry_run else ''}sent")
     if done.sent and not dry_run and shop.settings.feed.hub:
         publishing.announce(shop.settings.feed.hub, done.feed, _post)
-    tell(f"{len(done.sent)} files {'would be ' if dry_run else ''}sent")
     return done.feed
 
 
+def _counted(files: int) -> str:
+    return "1 file" if files == 1 else f"{files} files"
+
+
 def _post(url: str, form: Mapping[str, str]) -> int:
+    """The hub's answer; 0 without one."""
     import requests
 
-    return requests.post(url, data=form, timeout=DEADLINE_S, allow_redirects=False).status_code
+    try:
+        return requests.post(url, data=form, timeout=DEADLINE_S, allow_redirects=False).status_code
+    except requests.RequestException:
+        return 0

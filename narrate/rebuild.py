@@ -11,6 +11,7 @@ from feeds import manifest, page, private, rss
 from narrate import files
 from narrate.covers import large, named
 from narrate.model import Episode
+from narrate.rooms import rooms
 from narrate.settings import Settings, Show
 from narrate.shelf import Shelf
 from narrate.store import Store
@@ -38,6 +39,20 @@ def rebuild(shop: Workshop, shelf: Shelf | None = None) -> Path:
     for name, data in rss.build(show, settings.feed, episodes, old=rss.standing(store.folder)).items():
         files.write_whole(store.folder / name, data)
     return store.folder / "feed.xml"
+
+
+def rebuild_all(shop: Workshop) -> tuple[Path, ...]:
+    """Rebuild the show and those of its further editions, each under its lock; return the feeds' paths, ours first.
+
+    Raises:
+        BusyError, ConfigError, DiskError: as ``Store.locked`` and ``rebuild``.
+    """
+    return tuple(_rebuilt(each) for each in rooms(shop))
+
+
+def _rebuilt(shop: Workshop) -> Path:
+    with shop.store.locked():
+        return rebuild(shop)
 
 
 def show_of(settings: Settings, episodes: Sequence[Episode]) -> Show:

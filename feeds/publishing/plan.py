@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 
-from feeds.serving.tree import PRIVATE
+from feeds.serving.tree import is_private
 from narrate import files
 
 CATALOGUE = "published.json"
@@ -46,7 +46,7 @@ class File:
 
 def key(path: str) -> str:
     """The path as the catalogue, which anybody may read, holds it: a private feed's address stays unguessable."""
-    return hashlib.sha256(path.encode()).hexdigest() if path.startswith(f"{PRIVATE}/") else path
+    return hashlib.sha256(path.encode()).hexdigest() if is_private(path) else path
 
 
 def plan(local: Mapping[str, File], sizes: Mapping[str, int], known: Mapping[str, str]) -> tuple[File, ...]:

@@ -46,7 +46,10 @@ def base_of(feed: bytes) -> str:
 
 
 def moved(data: bytes, base: str, here: str) -> bytes:
-    """A text file whose addresses below ``base`` are below ``here``: in full, percent-encoded, and without scheme."""
+    """A text file whose addresses below ``base`` are below ``here``: in full, percent-encoded, and without scheme.
+
+    Without scheme they follow another one (``podcast://``) or a word of it (``pktc://subscribe/``).
+    """
     if not base or base == here:
         return data
     pairs = [(base, here), (quote(base, safe=""), quote(here, safe="")), (_bare(base), _bare(here))]
@@ -56,4 +59,4 @@ def moved(data: bytes, base: str, here: str) -> bytes:
 
 
 def _bare(url: str) -> str:
-    return "://" + url.partition("://")[2]
+    return "/" + url.partition("://")[2]

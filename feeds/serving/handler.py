@@ -108,8 +108,9 @@ class Handler(BaseHTTPRequestHandler):
     def rewritten(self, path: Path, file: BinaryIO, size: int) -> tuple[BinaryIO, int]:
         """A text file whose addresses lead here instead of where it will be published."""
         here = f"http://{self.headers['Host'].strip()}/"
-        if path == self.server.folder / QR:
-            data = svg(here + "feed.xml")
+        inner = path.relative_to(self.server.folder).as_posix()
+        if inner.endswith(QR):
+            data = svg(here + inner.removesuffix(QR) + "feed.xml")
         elif path.name.endswith(REWRITTEN) and size <= MOST_REWRITTEN:
             data = moved(file.read(), self.base(), here)
         else:

@@ -44,12 +44,10 @@ def find(folder: Path, target: str) -> Path | None:
     parts = [part for part in unquote(target.partition("?")[0], errors="replace").split("/") if part]
     if any(_is_hidden(part) for part in parts):
         return None
-    if parts[:1] == [PRIVATE] and not _is_known(folder / PRIVATE, parts[1:2]):
-        return None
     path = folder
-    for part in parts:
+    for number, part in enumerate(parts, 1):
         path /= part
-        if path.is_symlink():
+        if path.is_symlink() or (part == PRIVATE and not _is_known(path, parts[number : number + 1])):
             return None
     return path
 
@@ -81,7 +79,12 @@ def is_file(path: Path) -> bool:
         return False
 
 
+def is_private(path: str) -> bool:
+    """Whether a path, from the output folder, is below a private feed's address, the show's or a further edition's."""
+    return f"/{PRIVATE}/" in f"/{path}"
+
+
 def shown(target: str) -> str:
     """The target as a log may show it: no query, no token, no control characters."""
-    path = re.sub(rf"^/*{PRIVATE}/+[^/]*", f"/{PRIVATE}/…", unquote(target.partition("?")[0], errors="replace"))
+    path = re.sub(rf"(^|/+){PRIVATE}/+[^/]*", rf"\1{PRIVATE}/…", unquote(target.partition("?")[0], errors="replace"))
     return "".join(c if c.isprintable() else "�" for c in path)[:200]

@@ -5,7 +5,7 @@ from click.shell_completion import get_completion_class
 
 
 @click.command(name="completion")
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.argument("shell", metavar="SHELL", type=click.Choice(["bash", "zsh", "fish"]))
 def command(shell: str) -> None:
     """Print the completion script of SHELL; source it from the shell's start-up file."""
     from narrate.cli import group

@@ -13,7 +13,10 @@ from narrate.commands import options
 @click.option("--html", "as_html", is_flag=True, help="HTML with a player instead of Markdown.")
 @click.pass_context
 def command(ctx: click.Context, episode: str, output: Path | None, as_html: bool) -> None:
-    """Print "Listen (27 min)", chapter links and a player for EPISODE (its slug), to paste into the issue."""
+    """Print "Listen (27 min)", chapter links and a player for EPISODE, to paste into the issue.
+
+    EPISODE is its folder's name in the output, or its number.
+    """
     from feeds import embed, manifest
     from narrate.rebuild import show_of
     from narrate.upkeep import find

@@ -11,9 +11,8 @@ from narrate.commands import options
 @options.output
 @click.pass_context
 def command(ctx: click.Context, output: Path | None) -> None:
-    """Rebuild feed and pages from the output folder's episodes, and print the feed's path."""
-    from narrate.rebuild import rebuild
+    """Rebuild feed and pages from the output folder's episodes, and print the path of each feed."""
+    from narrate.rebuild import rebuild_all
 
-    shop = options.workshop(ctx, output=output)
-    with shop.store.locked():
-        click.echo(str(rebuild(shop)))
+    for path in rebuild_all(options.workshop(ctx, output=output)):
+        click.echo(str(path))

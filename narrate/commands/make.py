@@ -5,6 +5,8 @@ from pathlib import Path
 import click
 
 from narrate.commands import options
+from narrate.errors import UsageError
+from narrate.hints import did_you_mean
 from narrate.messages import say
 
 
@@ -41,6 +43,16 @@ def command(
     from narrate.batch import run
     from narrate.wish import Wish
 
+    _refuse_mistyped(issues[0])
     table = options.as_table(engine, voice, intro)
     wish = Wish(table, output, format_, title, options.dated(date), dry_run, jobs, cluster)
     return run(issues, wish, ctx.obj["show_file"], options.now(), quiet=ctx.obj["quiet"], say=say)
+
+
+def _refuse_mistyped(word: str) -> None:
+    """Take a bare word that is no file for the command that was meant."""
+    from narrate.cli import COMMANDS
+
+    hint = did_you_mean(word, COMMANDS)
+    if hint and word.isalpha() and not Path(word).exists():
+        raise UsageError(f"no command and no file is called '{word}'", hint)

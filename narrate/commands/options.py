@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from narrate.errors import ConfigError, UsageError
+from narrate.rooms import entered
 from narrate.workshop import Workshop, open_workshop
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -60,12 +61,12 @@ def _from_here(intro: str) -> str:
 def workshop(
     ctx: click.Context, issue: Path | None = None, table: dict[str, Any] | None = None, output: Path | None = None
 ) -> Workshop:
-    """The workshop of the show that the command is about.
+    """The workshop of the show that the command is about; ``output`` may be that of a further edition.
 
     Raises:
         ConfigError: all problems of all sources.
     """
-    return open_workshop(issue, ctx.obj["show_file"], table or {}, now(), output)
+    return entered(open_workshop(issue, ctx.obj["show_file"], table or {}, now(), output))
 
 
 def now() -> datetime:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from narrate.commands import options
+from narrate.messages import say
 
 
 @click.command(name="prune")
@@ -17,5 +18,8 @@ def command(ctx: click.Context, output: Path | None, dry_run: bool, days: int) -
     from narrate.upkeep import prune
 
     shop = options.workshop(ctx, output=output)
-    for path in prune(shop.output, shop.now, days, dry_run):
+    gone = prune(shop.output, shop.now, days, dry_run)
+    for path in gone:
         click.echo(str(path))
+    if not gone and not ctx.obj["quiet"]:
+        say(f"nothing to delete that is older than {days} days")

@@ -13,7 +13,8 @@ from narrate.commands import options
 @click.option("--undo", is_flag=True, help="Put it back, under its old GUID and date.")
 @click.pass_context
 def command(ctx: click.Context, episode: str, output: Path | None, undo: bool) -> None:
-    """Take EPISODE (its slug) out of feed and pages; its files stay until `narrate prune`."""
+    """Take EPISODE (its folder's name, or its number) out of feeds and pages; its files stay until `narrate prune`."""
     from narrate.upkeep import withdraw
 
-    click.echo(str(withdraw(episode, not undo, options.workshop(ctx, output=output))))
+    for path in withdraw(episode, not undo, options.workshop(ctx, output=output)):
+        click.echo(str(path))

@@ -6,7 +6,7 @@ import soundfile
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audio.codec import BLOCK, DELAY, TAIL, Format, encode
+from audio.codec import BIT_RATES, BLOCK, DELAY, TAIL, Format, encode
 from audio.join import PADDING, Piece, crc16, crc16_fast, crc_joined, info_frame, joined, samples
 from audio.room import pause
 
@@ -69,6 +69,13 @@ def test_the_info_frame_gives_counts_and_delays() -> None:
     assert int.from_bytes(frame[33:37], "big") == len(stream) + len(frame)
     assert int.from_bytes(frame[162:165], "big") == DELAY << 12 | PADDING
     assert crc16(frame[:175]) == int.from_bytes(frame[175:177], "big")
+
+
+@pytest.mark.parametrize(("format", "rate"), [(Format(), 96), (Format(320), 320), (Format(64, 5, 2), 80)], ids=str)
+def test_the_info_frame_has_the_files_bit_rate_if_there_is_room(format: Format, rate: int) -> None:
+    stream = encode(noise(10, 1, format.channels), format)
+    frame = info_frame(stream[:4], piece(stream, 10), format.kbps)
+    assert (BIT_RATES[frame[2] >> 4], len(frame)) == (rate, 144_000 * rate // 44_100)
 
 
 def test_silence_between_units_is_silent() -> None:

@@ -18,7 +18,7 @@ from feeds import beside, cover, manifest
 from feeds.check import check
 from feeds.checks.facts import AudioFacts
 from feeds.checks.finding import Finding, Level
-from narrate.errors import DiskError
+from narrate.errors import DiskError, UsageError
 from narrate.model import Line, Mark, Ms, Role
 from narrate.settings import Feed
 
@@ -286,6 +286,12 @@ def test_a_running_writer_is_no_fault(tmp_path: Path) -> None:
     write(".narrate.holder", holder(os.getpid()))(tmp_path)
     write(f"letter-1/.letter-1.mp3.{os.getpid()}.0badcafe.tmp", b"x")(tmp_path)
     assert look(tmp_path) == ()
+
+
+def test_a_place_that_was_published_to_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "published.json").write_text("{}")
+    with pytest.raises(UsageError, match="lacks the manifests"):
+        look(tmp_path)
 
 
 def test_no_folder_is_an_error(tmp_path: Path) -> None:

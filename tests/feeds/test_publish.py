@@ -324,3 +324,50 @@ def test_the_hub_is_told_the_feeds_address() -> None:
     assert asked == [("https://hub.example/", {"hub.mode": "publish", "hub.url": BASE + "feed.xml"})]
     with pytest.raises(ServiceError, match="answered 500"):
         announce("https://hub.example/", BASE + "feed.xml", lambda *told: 500)
+    with pytest.raises(ServiceError, match="does not answer"):
+        announce("https://hub.example/", BASE + "feed.xml", lambda *told: 0)
+
+
+def with_labs(folder: Path, base: str = BASE) -> Path:
+    """The show, and a further edition of it with a private feed."""
+    labs = show(show(folder, "one") / "editions" / "labs", "two")
+    feed(labs, "two", base=f"{base}editions/labs/")
+    secret = labs / "private" / "s3cret"
+    secret.mkdir(parents=True)
+    (secret / "feed.xml").write_text((labs / "feed.xml").read_text().replace("labs/feed", "labs/private/s3cret/feed"))
+    return folder
+
+
+def test_further_editions_are_sent_with_what_their_feeds_name(store: Store, tmp_path: Path) -> None:
+    sent = publish(with_labs(tmp_path / "output"), store).sent
+    assert sent.index("editions/labs/two/two.mp3") < sent.index("editions/labs/feed.xml") < sent.index("feed.xml")
+    (tmp_path / "output" / "editions" / "labs" / "two" / "two.vtt").unlink()
+    with pytest.raises(DiskError, match=r"names editions/labs/two/two\.vtt"):
+        publish(tmp_path / "output", store)
+
+
+def test_a_further_editions_token_is_told_nowhere_and_its_old_feed_closed(tmp_path: Path) -> None:
+    folder, store, told = with_labs(tmp_path / "output"), Memory(), list[str]()
+    publish(folder, store, tell=told.append)
+    assert "s3cret" not in store.held[CATALOGUE].decode() + "".join(told)
+    private = folder / "editions" / "labs" / "private"
+    (private / "s3cret").rename(private / "0ther")
+    closed = private / "0ther" / "feed.xml"
+    closed.write_text(closed.read_text().replace("s3cret", "0ther"))
+    publish(folder, store)
+    assert store.held["editions/labs/private/s3cret/feed.xml"] == b""
+
+
+def test_feeds_made_for_different_addresses_are_not_sent(tmp_path: Path) -> None:
+    folder = with_labs(tmp_path / "output", "https://elsewhere.example/")
+    with pytest.raises(ConfigError, match="another address"):
+        publish(folder, Memory())
+
+
+def test_a_further_edition_that_another_machine_published_is_never_dropped(tmp_path: Path) -> None:
+    store = Memory()
+    publish(with_labs(tmp_path / "a"), store)
+    fewer = with_labs(tmp_path / "b")
+    feed(fewer / "editions" / "labs", base=f"{BASE}editions/labs/")
+    with pytest.raises(BusyError, match=r"1 published edition"):
+        publish(fewer, store)

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from feeds.pages.apps import QR
+from feeds.qr import svg
 from feeds.serve import server
 from feeds.serving.address import is_ours, moved
 from feeds.serving.tree import content_type, shown
@@ -216,6 +218,23 @@ def test_the_feed_leads_to_where_it_is_served(site: Site) -> None:
 def test_an_address_inside_another_is_moved_too() -> None:
     text = b"overcast://x?url=https%3A%2F%2Fa.example%2Ffeed.xml"
     assert moved(text, "https://a.example/", "http://h:1/") == b"overcast://x?url=http%3A%2F%2Fh%3A1%2Ffeed.xml"
+    assert moved(b"pktc://subscribe/a.example/x", "https://a.example/", "http://h:1/") == b"pktc://subscribe/h:1/x"
+
+
+def test_every_editions_code_leads_to_its_feed_where_it_is_served(site: Site) -> None:
+    for path, address in (("", "feed.xml"), ("editions/labs/", "editions/labs/feed.xml")):
+        (site.folder / path / "assets").mkdir(parents=True)
+        (site.folder / path / QR).write_bytes(b"another")
+        code = site.ask(f"/{path}{QR}", Host="192.168.1.9:8000")[2]
+        assert code == svg(f"http://192.168.1.9:8000/{address}")
+
+
+def test_a_further_editions_private_feed_is_found_by_its_token_alone(site: Site) -> None:
+    private = site.folder / "editions" / "labs" / "private" / "s3cret"
+    private.mkdir(parents=True)
+    (private / "feed.xml").write_text("<rss/>")
+    assert site.ask("/editions/labs/private/s3cret/feed.xml")[0] == 200
+    assert site.ask("/editions/labs/private/wrong/feed.xml")[0] == 404
 
 
 def test_the_log_holds_no_query_no_token_and_no_escape(site: Site) -> None:
@@ -223,6 +242,7 @@ def test_the_log_holds_no_query_no_token_and_no_escape(site: Site) -> None:
     site.ask("/%1b[31mred")
     assert site.log == ["GET /private/…/feed.xml 200", "GET /�[31mred 404"]
     assert shown("/private//s3cret/feed.xml") == "/private/…/feed.xml"
+    assert shown("/editions/labs/private/s3cret/feed.xml") == "/editions/labs/private/…/feed.xml"
 
 
 def test_transcripts_may_be_read_by_players_elsewhere(site: Site) -> None:

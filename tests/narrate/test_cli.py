@@ -189,3 +189,10 @@ def test_a_category_that_no_app_knows_is_refused_before_anything_is_spoken(issue
     assert done.returncode == 78
     assert b"Newz" in done.stderr
     assert not (issue / "output").exists()
+
+
+def test_a_mistyped_command_is_told_from_a_missing_issue(tmp_path: Path) -> None:
+    done = narrate("publsh", cwd=tmp_path)
+    assert done.returncode == 2
+    assert b"did you mean 'publish'?" in done.stderr
+    assert narrate("publsh.md", cwd=tmp_path).returncode == 65

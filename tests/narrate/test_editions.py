@@ -1,16 +1,20 @@
 """Several editions from one render, on the real program with the tone engine."""
 
 import json
+import shutil
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from narrate.make import Made, Order, make, prepared
+from narrate.rebuild import rebuild_all
+from narrate.rooms import entered
 from narrate.sources import fetch
 from narrate.troupe import assemble
-from narrate.workshop import open_workshop
+from narrate.upkeep import prune, withdraw
+from narrate.workshop import Workshop, open_workshop
 
 ISSUE = """# Small
 
@@ -88,3 +92,37 @@ def test_the_headlines_are_first_sentences(show: Path) -> None:
 def test_nothing_is_spoken_twice(made: Made) -> None:
     assert made.spoken > 0
     assert [each.spoken for each in made.further] == [0, 0, 0]
+
+
+@pytest.fixture
+def copy(show: Path, tmp_path: Path) -> Workshop:
+    """The show's own copy of what was made, at a new address."""
+    shutil.copytree(show, tmp_path / "output")
+    (tmp_path / "narrate.toml").write_text(SHOW.replace("https://a.example/", "https://moved.example/"))
+    return open_workshop(None, tmp_path / "narrate.toml", {}, datetime(2026, 1, 3, tzinfo=UTC))
+
+
+def test_rebuilding_reaches_every_edition(copy: Workshop) -> None:
+    assert len(rebuild_all(copy)) == 4
+    labs = (copy.output / "editions" / "labs" / "feed.xml").read_bytes()
+    assert b"https://moved.example/editions/labs/" in labs
+    assert b"https://a.example/" not in labs
+
+
+def test_an_issue_is_withdrawn_from_every_edition(copy: Workshop) -> None:
+    assert len(withdraw("small", True, copy)) == 4
+    assert not any(b"<item>" in path.read_bytes() for path in copy.output.rglob("feed.xml"))
+    withdraw("small", False, copy)
+    assert all(b"<item>" in path.read_bytes() for path in copy.output.rglob("feed.xml"))
+
+
+def test_pruning_reaches_every_edition(copy: Workshop) -> None:
+    old = copy.output / "editions" / "labs" / "small" / "small.0a1b2c3d.mp3"
+    old.write_bytes(b"x")
+    assert prune(copy.output, datetime.now(UTC) + timedelta(days=40), 30, dry_run=False) == (old,)
+
+
+def test_an_editions_folder_is_a_show_with_its_own_title_and_address(copy: Workshop) -> None:
+    labs = entered(replace(copy, output=copy.output / "editions" / "labs")).settings.show
+    assert (labs.title, labs.base_url) == ("Show: Labs", "https://moved.example/editions/labs/")
+    assert entered(copy) == copy
