@@ -40,9 +40,9 @@ REGISTERS = (
     Register("alto", "female", 116, 182, (107,) * 6),
     Register("tenor", "male", 98, 152, (96,) * 6),
     Register("soprano", "female", 180, 280, (120,) * 6),
-    Register("treble", "female", 222, 340, (120, 130, 127, 117, 112, 112), 120),
+    Register("treble", "female", 222, 340, (125,) * 6, 120),
     Register("countertenor", "male", 186, 264, (90, 81, 83, 87, 92, 92), 120),
-    Register("spinto", "male", 90, 132, (120, 120, 110, 100, 92, 92), 110),
+    Register("spinto", "male", 90, 132, (120, 120, 120, 110, 92, 92), 140),
     Register("contralto", "female", 138, 212, (80, 82, 82, 73, 73, 73), 115),
 )
 """By merit: the first for a host, the second for quotes; new ones come last, so that the others keep their accents."""

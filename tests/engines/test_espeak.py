@@ -45,7 +45,12 @@ def test_the_first_registers_are_a_third_apart_in_pitch() -> None:
     assert all(b / a > 1.18 for a, b in pairwise(heights)), heights
 
 
-OWN = {"en-us": TEXT, "de": " ".join(text_for("de")), "cmn": "今天的天气很好，我们去公园散步。明天有一个长故事。"}
+OWN = {
+    "en-us": TEXT,
+    "de": " ".join(text_for("de")),
+    "pt": " ".join(text_for("pt")),
+    "cmn": "今天的天气很好，我们去公园散步。明天有一个长故事。",
+}
 
 
 @pytest.mark.parametrize("tag", OWN)
