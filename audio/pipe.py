@@ -22,8 +22,9 @@ def receive(pipe: IO[bytes]) -> Any:
         EOFError: the other side is gone.
     """
     head = pipe.read(_SIZE.size)
-    data = pipe.read(_SIZE.unpack(head)[0]) if len(head) == _SIZE.size else b""
-    if not data:
+    size = _SIZE.unpack(head)[0] if len(head) == _SIZE.size else 0
+    data = pipe.read(size)
+    if not size or len(data) < size:
         raise EOFError
     return pickle.loads(data)  # noqa: S301  from our own child or parent
 

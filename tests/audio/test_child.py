@@ -6,8 +6,6 @@ from pathlib import Path
 import pytest
 
 from audio.child import Started, one_thread
-from audio.engines.tone import Tone
-from audio.pipe import travels
 from audio.scratch import Scratch
 from audio.workers import serve
 
@@ -95,15 +93,3 @@ def test_libraries_loaded_within_have_one_thread(monkeypatch: pytest.MonkeyPatch
         within = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout
     after = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout
     assert (within, after) == ("1\n", "None\n")
-
-
-def test_an_engine_that_cannot_be_sent_stays_here() -> None:
-    local = Tone({})
-    local.handle = lambda: None  # type: ignore[attr-defined]
-    assert travels(Tone({}))
-    assert travels(local)  # engines travel as class and settings
-
-    class Hidden(Tone):
-        pass
-
-    assert not travels(Hidden({}))
