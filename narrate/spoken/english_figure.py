@@ -138,7 +138,7 @@ EARLY = (
         "hundreds",
         r"(?<![0-9A-Za-z,.$€£-])(?P<sign>\$)?(?P<n>1(?:0{2,3}|,000|0,?000|00,?000))s(?: of dollars)?(?![A-Za-z])",
         _hundreds,
-        "s",
+        "0",
     ),
     rule(
         "power of ten",
