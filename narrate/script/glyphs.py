@@ -51,6 +51,8 @@ def emoji_after(text: str) -> bool:
 
 def unframed(text: str) -> str:
     """The text without emoji at its edges."""
+    if text and text[0].isascii() and text[-1].isascii() and not (text[0].isspace() or text[-1].isspace()):
+        return text
     return _FRAME.sub("", text)
 
 
@@ -68,7 +70,10 @@ def unquoted(text: str) -> str:
 
 def wholly_quoted(text: str) -> bool:
     """Whether the whole text stands in one pair of double quotation marks, a final stop aside."""
-    text = _OMITTED.sub("", unframed(text)).rstrip(" .")
+    text = unframed(text)
+    if text[:1] not in DOUBLE:
+        return False
+    text = _OMITTED.sub("", text).rstrip(" .")
     if len(text) < 3 or text[0] not in DOUBLE or text[-1] not in PAIRS[text[0]]:
         return False
     inner = text[1:-1]

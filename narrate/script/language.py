@@ -5,7 +5,6 @@ from collections.abc import Iterable
 
 from narrate.model import Block
 from narrate.script import cues
-from narrate.script.cues.cue import APART
 from narrate.script.glyphs import words
 
 SAMPLE = 6000
@@ -22,13 +21,12 @@ def guess(blocks: Iterable[Block]) -> str:
     if len(HAN.findall(text)) * 5 > len(text):
         return "zh"
     seen = [word.lower() for word in words(text)]
-    scores = {name: _share(seen, cues.of(name).common) for name in cues.LANGUAGES if cues.of(name).spaced}
+    scores = {name: _share(seen, cues.of(name).common_words) for name in cues.LANGUAGES if cues.of(name).spaced}
     best = max(scores, key=lambda name: scores[name])
     return best if scores[best] > 1.2 * scores["en"] else "en"
 
 
-def _share(seen: list[str], common: str) -> int:
-    known = set(common.split(APART))
+def _share(seen: list[str], known: frozenset[str]) -> int:
     return sum(word in known for word in seen)
 
 

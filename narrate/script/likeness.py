@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from narrate.script import cues
-from narrate.script.cues.cue import APART
 from narrate.script.glyphs import unframed, words
 from narrate.script.lines import Line, Shape
 from narrate.script.scene import Scene
@@ -54,7 +53,7 @@ def foreign(line: Line, scene: Scene) -> bool:
 
 
 def _share(seen: Sequence[str], language: str) -> int:
-    known = set(cues.of(language).common.split(APART))
+    known = cues.of(language).common_words
     return sum(word in known for word in seen)
 
 

@@ -38,6 +38,8 @@ def cleaned(text: str) -> str:
 
 def capitalised(token: str) -> bool:
     """Whether a token begins as names do."""
+    if "a" <= token[:1] <= "z":
+        return False
     first = token.lstrip(EDGE)[:1]
     return first.isupper() or first == "@" or (first.isalpha() and first.lower() == first.upper())
 
@@ -66,8 +68,11 @@ def names(text: str, cues: Cues) -> list[tuple[int, str]]:
     run: list[re.Match[str]] = []
     for token in TOKEN.finditer(text):
         word = token.group()
+        capital = capitalised(word)
+        if not run and not capital:
+            continue
         near = not run or not text[run[-1].end() : token.start()].strip()
-        if capitalised(word) and near:
+        if capital and near:
             run.append(token)
             if POSSESSIVE.search(word) or (word.endswith(".") and len(word) > 3):
                 found += _named(run, text, cues)
@@ -76,7 +81,7 @@ def names(text: str, cues: Cues) -> list[tuple[int, str]]:
             run.append(token)
         else:
             found += _named(run, text, cues)
-            run = [token] if capitalised(word) else []
+            run = [token] if capital else []
     return found + _named(run, text, cues)
 
 

@@ -23,6 +23,11 @@ TIDY = (
     (re.compile(r"\s+"), " "),
     (re.compile(r"(?<=[\u3040-\u9fff]) (?=[\u3040-\u9fff。、，])"), ""),
 )
+UNTIDY = re.compile(
+    r"[^\S ]|\s\s|…|\.\.|[(“‘\"（「«]\s*[,;:.!?—–-]*\s*[)”’\"）」»]|[(（“«]\s|\s[.,;:!?)）”]"
+    r"|[,;:—–]\s*[.!?,;:]|[\u3040-\u9fff] [\u3040-\u9fff。、，]"
+)
+"""What must be in a text for any of ``TIDY`` to change it."""
 LEADING = re.compile(r"^[\s,;:.!?…)\]—–·・、。-]+(?=\S)")
 
 
@@ -47,7 +52,8 @@ def utterances(
             continue
         begin = first if not found else start
         written = text[begin:end].strip()
-        light, _ = _phonemes(_tidy(_apply(text, start, end, [e for e in mine if e.light])))
+        lightly = [e for e in mine if e.light]
+        light = _phonemes(_tidy(_apply(text, start, end, lightly)))[0] if mine else spoken
         found.append(
             Utterance(written, _closed(spoken, text[start:end]), light if _sayable(light) else spoken, phonemes)
         )
@@ -87,8 +93,9 @@ def _western(character: str) -> bool:
 
 
 def _tidy(text: str) -> str:
-    for pattern, replacement in TIDY:
-        text = pattern.sub(replacement, text)
+    if UNTIDY.search(text):
+        for pattern, replacement in TIDY:
+            text = pattern.sub(replacement, text)
     return LEADING.sub("", text.strip()).strip()
 
 

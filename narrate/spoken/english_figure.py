@@ -133,12 +133,35 @@ def _inches(match: Match[str]) -> str | None:
     )
 
 
+COUNTED = (
+    "accounts|barrels|copies|customers|devices|downloads|followers|homes|households|installs|jobs|lines|"
+    "listeners|"
+    "members|parameters|people|players|plays|readers|records|requests|rows|shares|streams|subscribers|tokens|"
+    "tonnes|units|users|viewers|views|visitors|visits|vehicles|votes|voters|workers"
+)
+"""What is counted in millions, and never follows meters."""
+
+
+def _millions(match: Match[str]) -> str:
+    whole, _, part = match["n"].partition(".")
+    point = f" point {NUMERALS.digits(part)}" if part else ""
+    return f"{NUMERALS.integer(whole)}{point} million"
+
+
+def _degrees(match: Match[str]) -> str:
+    return f" degrees {COMPASS[match['point']]}"
+
+
+COMPASS = {"N": "north", "S": "south", "E": "east", "W": "west"}
 EARLY = (
+    rule("millions", rf"{START}(?P<n>[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?)m(?=\s(?:{COUNTED})\b)", _millions, "m"),
+    rule("compass", r"(?<=[0-9])\s?°\s?(?P<point>[NSEW])(?![\w])", _degrees, "°"),
+    rule("multiplied", r"(?<![\w.$€£])[xX×](?=[2-9](?![0-9A-Za-z.×]))", "times ", "xX×"),
     rule(
         "hundreds",
         r"(?<![0-9A-Za-z,.$€£-])(?P<sign>\$)?(?P<n>1(?:0{2,3}|,000|0,?000|00,?000))s(?: of dollars)?(?![A-Za-z])",
         _hundreds,
-        "s",
+        "0",
     ),
     rule(
         "power of ten",

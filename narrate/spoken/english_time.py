@@ -11,6 +11,7 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+MONTH = f"(?:{SHORT}|{'|'.join(MONTHS)})"
 ZONES = {
     "ET": "Eastern Time", "EST": "Eastern Standard Time", "EDT": "Eastern Daylight Time", "PT": "Pacific Time",
     "PST": "Pacific Standard Time", "PDT": "Pacific Daylight Time", "CT": "Central Time",
@@ -164,7 +165,25 @@ def _fiscal(match: Match[str]) -> str:
     return f"fiscal year {_year(year)}" if len(year) == 4 else f"fiscal year {_two(match)}"
 
 
+def _between(match: Match[str]) -> str:
+    """``10:30–11:15``, where nothing tells morning from evening."""
+    times = [clock(int(match[f"h{n}"]), int(match[f"m{n}"])) for n in (1, 2)]
+    return f"{' to '.join(times)}{_zone(match['zone'])}"
+
+
+def _months(match: Match[str]) -> str:
+    first, second = (next(m for m in MONTHS if m.startswith(match[n][:3])) for n in ("first", "second"))
+    return f"{first} to {second}"
+
+
 EARLY = (
+    rule(
+        "clock time",
+        rf"{START}(?P<h1>[01]?[0-9]|2[0-3]):(?P<m1>[0-5][0-9]){DASH}(?P<h2>[01]?[0-9]|2[0-3]):(?P<m2>[0-5][0-9])"
+        rf"(?![:0-9]|\s?{HALF}){ZONE}",
+        _between,
+        ":",
+    ),
     rule(
         "clock time",
         rf"{START}(?P<h1>{TIME})\s?(?P<p1>{HALF})?(?:{DASH}|\sto\s)(?P<h2>{TIME})\s?(?P<p2>{HALF}){ZONE}",
@@ -200,11 +219,12 @@ EARLY = (
         "H",
     ),
     rule("fiscal year", rf"{START}FY\s?[’']?(?P<year>20[0-9]{{2}}|[0-9]{{2}})(?![0-9{LATIN}])", _fiscal, "F"),
-    rule("decade", rf"(?<![0-9{LATIN}])(?P<year>1[0-9]{{2}}0|20[0-9]0)['’]?s(?![{LATIN}])", _decade, "s"),
-    rule("decade", rf"(?<![0-9{LATIN}.,$€£])['’‘]?(?P<year>[0-9]0)['’]?s(?![{LATIN}])", _decade, "s"),
+    rule("decade", rf"(?<![0-9{LATIN}])(?P<year>1[0-9]{{2}}0|20[0-9]0)['’]?s(?![{LATIN}])", _decade, "0"),
+    rule("decade", rf"(?<![0-9{LATIN}.,$€£])['’‘]?(?P<year>[0-9]0)['’]?s(?![{LATIN}])", _decade, "0"),
     rule("short year", rf"(?<![0-9{LATIN}])['’‘](?P<year>[0-9]{{2}})(?![0-9{LATIN}%]|[.,][0-9])", _two, "'’‘"),
 )
 LATE = (
+    rule("months", rf"\b(?P<first>{MONTH})\.?{DASH}(?P<second>{MONTH})\b(?!-)", _months, "-–—"),
     rule("month", rf"\b(?:{SHORT})\.?(?=\s['’]?[0-9\ue000])", _month),
     rule(
         "years",

@@ -104,7 +104,14 @@ LANGUAGE = Language(
     labels=word_set("fuente fuentes enlace enlaces aquí vía pdf vídeo video archivo"),
     pictures={"🆚": "contra", "➕": "más", "🚫": "^sin"},
     hearts=("y", "amo"),
-    early=(european.clock(r"\sh(?=\s|[.,]|$)|:(?=[0-9])", r"(?:\sh\b)?", clock),),
+    early=(
+        european.numerals(
+            "siglo|siglos|capítulo|Capítulo|tomo|Tomo|acto|Acto|título|Título|anexo|Anexo|parte|Parte"
+            "|Juan Carlos|Benedicto|Alfonso",
+            NUMERALS.cardinal,
+        ),
+        european.clock(r"\sh(?=\s|[.,]|$)|:(?=[0-9])", r"(?:\sh\b)?", clock),
+    ),
     late=(
         european.ordinals(r"\.?[ºo]|er|ero", NUMERALS.ordinal),
         european.ordinals(r"\.?ª", lambda n: NUMERALS.ordinal(n)[:-1] + "a"),

@@ -33,6 +33,25 @@ def clock(separator: str, after: str, say: Callable[[int, int], str]) -> Rule:
     return rule("clock time", pattern, lambda m: say(int(m["hour"]), int(m["minute"] or 0)), "0")
 
 
+ROMAN = {"I": 1, "V": 5, "X": 10}
+
+
+def roman(text: str) -> int:
+    """The value of a Roman numeral below forty."""
+    total = 0
+    for letter, after in zip(text, text[1:] + "I", strict=True):
+        value = ROMAN[letter]
+        total += -value if ROMAN[after] > value else value
+    return total
+
+
+def numerals(before: str, say: Callable[[int], str]) -> Rule:
+    """Roman numerals of two letters or more, and lone ones but X, after one of the words in ``before``."""
+    valid = r"(?:X{1,3}(?:IX|IV|V?I{1,3}|V)|X{2,3}|IX|IV|VI{0,3}|I{1,3})"
+    pattern = rf"\b(?P<word>{before})\s(?P<n>{valid})(?![{LATIN}])"
+    return rule("roman numeral", pattern, lambda m: f"{m['word']} {say(roman(m['n']))}", "IVX")
+
+
 def fractions(*said: str) -> Rule:
     """``1/2`` and ½; the words are for a half, a third, two thirds, a quarter and three quarters."""
     signs, written = "½⅓⅔¼¾", ("1/2", "1/3", "2/3", "1/4", "3/4")

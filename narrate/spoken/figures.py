@@ -54,7 +54,7 @@ def rules(language: Language) -> tuple[Rule, ...]:
         rule(
             "large number",
             rf"{AFTER_WORD}(?<![0-9]-){sign}(?<![0-9][.,])(?P<first>{amount})(?:(?:{DASH})(?P<second>{amount}))?"
-            rf"(?<=[^\W0-9])(?P<more>\+)?{END}",
+            rf"(?:(?<=[^\W0-9])|(?<=[^\W0-9]\.))(?P<more>\+)?{END}",
             f.plain,
             "0",
         ),

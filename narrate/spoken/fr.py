@@ -88,14 +88,10 @@ SYMBOLS = {
     "§": "paragraphe", "€": "euros", "$": "dollars", "£": "livres", "²": "au carré", "³": "au cube", "µ": "micro",
     "π": "pi", "№": "numéro", "^": "puissance",
 }  # fmt: skip
-ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
 def _century(text: str) -> str:
-    total = 0
-    for letter, after in zip(text, text[1:] + "I", strict=True):
-        value = ROMAN[letter]
-        total += -value if ROMAN[after] > value else value
+    total = european.roman(text)
     return "premier" if total == 1 else NUMERALS.ordinal(total)
 
 
@@ -134,6 +130,11 @@ LANGUAGE = Language(
     pictures={"🆚": "contre", "➕": "plus", "🚫": "^pas de"},
     hearts=("et", "aime"),
     early=(
+        european.numerals(
+            "Louis|Charles|Henri|François|Philippe|Napoléon|Jean-Paul|Benoît|Pie|chapitre|Chapitre|tome|Tome|acte|Acte"
+            "|livre|Livre|annexe|Annexe|titre|Titre|partie|Partie",
+            lambda n: "premier" if n == 1 else NUMERALS.cardinal(n),
+        ),
         european.clock(r"\s?h\s?|\s?:\s?(?=[0-9])", r"(?:\s?h\b)?", clock),
         CENTURY,
     ),

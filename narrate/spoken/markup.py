@@ -41,7 +41,7 @@ def stray() -> tuple[Rule, ...]:
         rule("footnote mark", r"(?<=\S)\s?\[\^?[0-9]{1,3}\](?!\()|\[\^[^\s\[\]]{1,40}\]", "", needs="[", light=True),
         rule(
             "footnote mark",
-            rf"(?<=[{LATIN}.,!?…\"”’)])[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?![⁄/])",
+            rf"(?<=[{LATIN}.,!?…\"”’)])(?<!/m)(?<!/cm)[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?![⁄/])",
             _note,
             needs="¹²³⁴⁵⁶⁷⁸⁹⁰",
             light=True,

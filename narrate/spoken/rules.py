@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from re import Match, Pattern
 
+DIGIT = re.compile(r"\d")
+MOST_KNOWN = 4096
+"""Sets of characters whose rules are remembered."""
 SAID = "\ue000"
 """Stands, in what later rules see, for a character that an earlier rule has said."""
 DROPPED = "\ue001"
@@ -71,6 +74,28 @@ def _constant(text: str) -> Say:
     return lambda match: text
 
 
+class RuleSet:
+    """Rules in the order in which they are tried."""
+
+    def __init__(self, *rules: Rule) -> None:
+        self._rules = rules
+        self._needs = frozenset("".join(one.needs for one in rules))
+        self._known: dict[frozenset[str], tuple[Rule, ...]] = {}
+
+    def fitting(self, text: str) -> tuple[Rule, ...]:
+        """The rules whose needs the text meets; texts with the same needed characters share the answer."""
+        present = self._needs.intersection(text)
+        if DIGIT.search(text):
+            present |= {"0"}
+        if present not in self._known:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            self._known[present] = tuple(
+                one for one in self._rules if not one.needs or not present.isdisjoint(one.needs)
+            )
+        return self._known[present]
+
+
 class Draft:
     """A text on its way to be said: its edits so far, and what later rules may still see of it."""
 
@@ -79,14 +104,9 @@ class Draft:
         self.seen = text.translate(PLAIN)
         self.edits: list[Edit] = []
 
-    def apply(self, rules: tuple[Rule, ...]) -> None:
+    def apply(self, rules: "RuleSet") -> None:
         """Run the rules one after another; the first one to claim a stretch has it."""
-        present = set(self.seen)
-        if any(c.isdecimal() for c in present):
-            present.add("0")
-        for one in rules:
-            if one.needs and present.isdisjoint(one.needs):
-                continue
+        for one in rules.fitting(self.seen):
             if _compiled(one.pattern).search(self.seen):
                 self.add(_edits(one, self.seen))
 

@@ -23,7 +23,7 @@ SHORT = word_set(
     mr mrs ms mx dr drs prof gen rep sen gov rev hon sgt capt lt col maj cmdr st mt ft vs cf al fig figs vol ch sec
     ed eds no nos p pp jr sr jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri
     sat sun e.g i.e eg ie approx ca incl z.b d.h u.a usw bzw ca nr ex ej abs str m mme mlle mm sra srta dhr mevr drs
-    ir ing bv bijv o.a d.w.z vgl evtl ggf inkl
+    ir ing oz mio mrd pág págs núm bv bijv o.a d.w.z vgl evtl ggf inkl
     """
 )
 """Words that are cut by their dot, and are followed by more."""

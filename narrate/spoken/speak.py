@@ -10,7 +10,7 @@ from narrate.spoken.assemble import utterances
 from narrate.spoken.language import Language
 from narrate.spoken.languages import language_of
 from narrate.spoken.lexicon import Lexicon
-from narrate.spoken.rules import Draft, Edit, Rule
+from narrate.spoken.rules import Draft, Edit, RuleSet
 from narrate.spoken.sentences import split
 
 
@@ -56,17 +56,17 @@ def _notes(spans: tuple[Span, ...], text: str) -> "chain[Edit]":
 
 
 @lru_cache(maxsize=8)
-def _rules(code: str) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
+def _rules(code: str) -> tuple[RuleSet, RuleSet]:
     """The rules of a language that run before emoji are looked for, and those after."""
     tables = language_of(code)
-    before = (
+    before = RuleSet(
         *markup.rules(tables),
         *web.rules(tables),
         *pictures.rules(),
         *markup.stray(),
         *markup.labels(tables),
     )
-    after = (
+    after = RuleSet(
         *tables.early,
         *symbols.fixed(tables),
         *names.versions(tables),

@@ -59,6 +59,11 @@ class Cues:
         return self.language == "de"
 
     @cached_property
+    def common_words(self) -> frozenset[str]:
+        """``common``, for looking up."""
+        return frozenset(self.common.split(APART))
+
+    @cached_property
     def common_capitals(self) -> frozenset[str]:
         """``capitals``, for looking up."""
         return frozenset(self.capitals.split(APART))
