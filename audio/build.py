@@ -6,22 +6,20 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from audio import codec, join, limiter, loudness, music, shape, treat
-from audio.passages import Clips, Piece, heard, passage, shifted, spaced
+from audio import codec, join, limiter, loudness, music, room, shape, treat
+from audio.passages import Clips, Piece, closed, heard, passage, shifted, spaced
 from audio.shape import RATE, Samples
 from audio.units import Facts, Made, Studio, Times, Unit
-
-STEP = RATE // 10
 
 
 def build(unit: Unit, clips: Clips, studio: Studio) -> Made:
     """The unit as MP3 frames, with its times and loudness."""
     whole = sound(unit, clips, studio)
-    pcm = samples(whole, 1 / studio.format.scale)
+    pcm = samples(whole, studio, 1 / studio.format.scale)
     frames = codec.encode(pcm, studio.format)
     facts = join.Piece(len(pcm) // codec.BLOCK, len(frames), join.crc16_fast(frames))
-    energies = loudness.energies(_padded(whole.sound, 0, STEP), RATE)
-    return Made(Facts(facts, whole.start, whole.end, _by_passage(unit, whole.times)), energies.tobytes(), frames)
+    power = loudness.energies(closed(whole.sound, RATE), RATE) if whole.power is None else whole.power
+    return Made(Facts(facts, whole.start, whole.end, _by_passage(unit, whole.times)), power.tobytes(), frames)
 
 
 def sound(unit: Unit, clips: Clips, studio: Studio) -> Piece:
@@ -30,9 +28,9 @@ def sound(unit: Unit, clips: Clips, studio: Studio) -> Piece:
     return replace(whole, sound=limiter.limit(whole.sound, 0.0, studio.ceiling_db)) if unit.piece else whole
 
 
-def samples(whole: Piece, factor: float = 1.0) -> NDArray[np.int16]:
-    """A unit in 16 bits and whole MP3 frames, with the silence a join needs at its end."""
-    return shape.to_pcm16(_padded(whole.sound * np.float32(factor), codec.TAIL, codec.BLOCK), dither=True)
+def samples(whole: Piece, studio: Studio, factor: float = 1.0) -> NDArray[np.int16]:
+    """A unit in 16 bits and whole MP3 frames, with the silence a join needs at its end, in its room."""
+    return shape.to_pcm16(room.add(_padded(whole.sound, codec.TAIL, codec.BLOCK), studio.room_tone_db), True, factor)
 
 
 def _spoken(unit: Unit, clips: Clips, studio: Studio) -> Piece:
@@ -42,7 +40,8 @@ def _spoken(unit: Unit, clips: Clips, studio: Studio) -> Piece:
     speech, at = spaced(placed, unit.gaps)
     times = tuple(time for place, piece in zip(at, row, strict=True) for time in shifted(piece.times, place))
     if not unit.piece:
-        return Piece(speech, row[0].start, at[-1] + row[-1].end, times)
+        power = row[0].power if len(row) == 1 else None
+        return Piece(speech, row[0].start, at[-1] + row[-1].end, times, power=power)
     theme = _theme(studio)
     sound, start = theme.opening(speech) if unit.piece == "opening" else (theme.bed(speech), 0)
     return Piece(sound, *shape.audible(sound, RATE), shifted(times, start))
@@ -51,7 +50,7 @@ def _spoken(unit: Unit, clips: Clips, studio: Studio) -> Piece:
 def _placed(piece: Piece, pan: float, studio: Studio) -> Piece:
     if studio.format.channels == 1:
         return piece
-    return Piece(treat.place(piece.sound, pan), piece.start, piece.end, piece.times)
+    return replace(piece, sound=treat.place(piece.sound, pan))
 
 
 def _music(piece: str, studio: Studio) -> Samples:

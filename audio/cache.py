@@ -51,6 +51,8 @@ class Cache:
         path = self._path(kind, key)
         try:
             entry = path.read_bytes()
+        except FileNotFoundError:
+            return None
         except OSError:
             self._drop(path)
             return None

@@ -72,7 +72,7 @@ def _text(path: Path) -> str:
 def _register(text: str, name: str) -> Register:
     try:
         tables = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # no TOML, or a number of thousands of digits
         raise ConfigError(
             f"{name}: not valid toml: {str(error).lower()}", "mend that line or move the file away"
         ) from None

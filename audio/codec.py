@@ -6,7 +6,6 @@ at the start, and the codec's delay moves only silence across the join.
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from narrate.errors import ConfigError
@@ -89,12 +88,4 @@ def frame_size(stream: bytes, position: int) -> int:
 
 _BIT_RATES = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 SILENT_BLOCKS = 64
-
-
-@lru_cache(maxsize=4)
-def silence(format: Format) -> bytes:
-    """``SILENT_BLOCKS`` frames of digital silence; any number of its first frames may be joined to anything."""
-    import numpy as np
-
-    shape = (SILENT_BLOCKS * BLOCK, 2)[: format.channels]
-    return encode(np.zeros(shape, np.int16), format)
+"""Frames of a pause that are encoded at once."""

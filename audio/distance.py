@@ -9,7 +9,7 @@ two accents saying the same text about 1.
 import numpy as np
 from numpy.typing import NDArray
 
-from audio.shape import Samples
+from audio.shape import Samples, loud_part
 
 BANDS_HZ = tuple(125 * 2 ** (n / 3) for n in range(19))
 CLOSE_DB = 3.5
@@ -68,4 +68,4 @@ def _frames(x: Samples, rate: int) -> NDArray[np.float64]:
     x = np.pad(x, (0, max(0, size - len(x)))).astype(np.float64)
     frames = np.lib.stride_tricks.sliding_window_view(x, size)[:: size // 2]
     level = 10 * np.log10((frames**2).mean(axis=1) + 1e-20)
-    return np.asarray(frames[level >= np.percentile(level, 95) - 30])
+    return np.asarray(frames[level >= loud_part(level) - 30])

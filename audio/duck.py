@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from audio.shape import Samples, levels
+from audio.shape import Samples, levels, loud_part
 
 FRAME_MS = 10
 UNDER_DB = 30.0
@@ -26,7 +26,7 @@ def duck(music: Samples, speech: Samples, rate: int, duck_db: float, attack_ms: 
 
 def _present(speech: Samples, hop: int, frames: int) -> NDArray[np.bool_]:
     level = levels(speech, hop)
-    loud = float(np.percentile(level, 95)) if len(level) else 0.0
+    loud = loud_part(level) if len(level) else 0.0
     present = np.zeros(max(frames, len(level)), bool)
     present[: len(level)] = level > max(loud - UNDER_DB, -60)
     return present[:frames]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from audio import speech
 from audio.codec import BLOCK, RATE
 from audio.render import Rendered
-from audio.tags import TagFacts, clean
+from audio.tags import TagFacts, clean, finish_opus
 from narrate import files
 from narrate.errors import ConfigError, DiskError, ServiceError
 
@@ -44,16 +44,18 @@ def sound(rendered: Rendered) -> Iterator["NDArray[np.int16]"]:
     """The edition's samples, a unit or a silence at a time, as they were before the MP3 was encoded."""
     import numpy as np
 
-    from audio import build
+    from audio import build, room, shape
 
     body = rendered.body
     for gap, unit in zip(body.gaps, (*body.units, None), strict=True):
-        yield np.zeros((gap * BLOCK, 2)[: body.format.channels], np.int16)
+        nothing = np.zeros((gap * BLOCK, 2)[: body.format.channels], np.float32)
+        yield shape.to_pcm16(room.add(nothing, body.studio.room_tone_db), dither=True)
         if unit is not None:
             clips = {phrase.key: speech.kept(body.cache, phrase.key) for phrase in unit.phrases}
             if None in clips.values():
                 raise DiskError("a clip of the edition has gone from the cache", "run the same command again")
-            yield build.samples(build.sound(unit, {k: clip for k, clip in clips.items() if clip}, body.studio))
+            spoken = {key: clip for key, clip in clips.items() if clip}
+            yield build.samples(build.sound(unit, spoken, body.studio), body.studio)
 
 
 def _opus(rendered: Rendered, facts: TagFacts, path: Path) -> None:
@@ -69,6 +71,7 @@ def _opus(rendered: Rendered, facts: TagFacts, path: Path) -> None:
         for part in sound(rendered):
             file.write(rate.resample_chunk(part))
         file.write(rate.resample_chunk(part[:0], last=True))
+    finish_opus(path, rendered.rendering.marks)
 
 
 def _aac(rendered: Rendered, facts: TagFacts, path: Path) -> None:

@@ -84,20 +84,36 @@ def crc_joined(before: int, after: int, size: int) -> int:
     return _over(before, size) ^ after
 
 
-def crc16_fast(data: bytes, lanes: int = 256) -> int:
-    """``crc16`` of a longer piece: ``lanes`` equal slices advance together, then are joined."""
+def crc16_fast(data: bytes) -> int:
+    """``crc16`` of a longer piece: slices of ``LANE`` bytes advance together, then are joined in pairs.
+
+    Zeros put before the data change nothing: the checksum starts from zero.
+    """
     import numpy as np
 
-    per = len(data) // lanes & ~1
-    head = len(data) - per * lanes
-    words = np.frombuffer(data[head:], "<u2").reshape(lanes, per // 2).T
-    table, crcs = _word_table(), np.zeros(lanes, np.uint16)
-    for column in np.ascontiguousarray(words):
+    table, size = _word_table(), LANE
+    words = np.frombuffer(bytes(-len(data) % LANE) + data, "<u2").reshape(-1, LANE // 2)
+    crcs = np.zeros(len(words), np.uint16)
+    for column in np.ascontiguousarray(words.T):
         crcs = table[crcs ^ column]
-    crc, across = crc16(data[:head]), tuple(_over(1 << bit, per) for bit in range(16))
-    for lane in crcs.tolist():
-        crc = _apply(across, crc) ^ lane
-    return crc
+    while len(crcs) > 1:
+        crcs = np.concatenate([crcs[:0] if len(crcs) % 2 == 0 else np.zeros(1, np.uint16), crcs])
+        low, high = _tables_over(size)
+        crcs = low[crcs[::2] & 0xFF] ^ high[crcs[::2] >> 8] ^ crcs[1::2]
+        size *= 2
+    return int(crcs[0]) if len(crcs) else 0
+
+
+LANE = 64
+
+
+@lru_cache(maxsize=32)
+def _tables_over(size: int) -> "tuple[NDArray[np.uint16], NDArray[np.uint16]]":
+    """What a checksum's low and high byte become after ``size`` zero bytes."""
+    import numpy as np
+
+    low, high = ([_over(byte << shift, size) for byte in range(256)] for shift in (0, 8))
+    return np.array(low, np.uint16), np.array(high, np.uint16)
 
 
 @lru_cache(maxsize=1)

@@ -93,11 +93,10 @@ def key(passage: Passage, studio: Studio) -> str:
 def measure(passage: Passage, clips: Mapping[str, Clip], studio: Studio) -> float:
     """The gain in dB that brings the part to the edition's loudness, through the limiter."""
     from audio import loudness, passages
-    from audio.shape import RATE
 
-    headroom = replace(passage, gain_db=HEADROOM_DB)
-    sound = passages.passage(headroom, clips, replace(studio, sentence_ms=PAUSE_MS)).sound
-    return round(loudness.gain_for(sound, RATE, studio.lufs + PROSE_LU, studio.ceiling_db) + HEADROOM_DB, 2)
+    row = passages.sentences(replace(passage, gain_db=HEADROOM_DB), clips, studio)
+    sound, _ = passages.spaced(row, [PAUSE_MS] * (len(row) - 1))
+    return round(loudness.gain_for(sound, row[0].rate, studio.lufs + PROSE_LU, studio.ceiling_db) + HEADROOM_DB, 2)
 
 
 def dumps(gain_db: float) -> bytes:

@@ -7,96 +7,92 @@ number of decibels per second and is smoothed over the look-ahead, so it never e
 import numpy as np
 from numpy.typing import NDArray
 
-from audio.shape import Samples
+from audio import peaks
+from audio.shape import RATE, Samples
 
 BLOCK = 32
-LOOK = 8
-"""Look-ahead in blocks: 5.8 ms at 44.1 kHz."""
-RELEASE_DB = 0.04
-"""Recovery per block: 55 dB/s at 44.1 kHz, slow enough not to follow a voice's pitch period."""
-NEAR = 0.7
-"""Between samples, sound peaks at most about 3 dB above them: only blocks this near the ceiling are looked into."""
-TAPS = 8
-"""Half the length of the interpolating filter, in samples."""
+LOOK_S = 0.0058
+RELEASE_DB_PER_S = 55.0
+"""Slow enough not to follow a voice's pitch period."""
 MARGIN = 0.995
 """For what a filter of this length does not see."""
 
 
-def limit(x: Samples, gain_db: float, ceiling_db: float) -> Samples:
+def limit(x: Samples, gain_db: float, ceiling_db: float, rate: int = RATE) -> Samples:
     """Apply ``gain_db`` and hold true peaks at ``ceiling_db`` (dBTP); both channels share one gain."""
-    y = np.asarray(x * np.float32(10 ** (gain_db / 20)), dtype=np.float32)
-    ceiling = 10 ** (ceiling_db / 20) * MARGIN
-    if not len(y) or max(float(y.max()), -float(y.min())) <= ceiling * NEAR:
-        return y
-    peaks = _peaks(y, ceiling)
-    if peaks.max() <= ceiling:
-        return y
-    return _apply(y, _gains(peaks, ceiling), ceiling)
+    y = _amplified(x, gain_db)
+    needed = _gains(y, _linear(ceiling_db), rate)
+    if needed is not None:
+        _apply(y, needed, _linear(ceiling_db))
+    return y[: len(x)]
+
+
+def reduction(x: Samples, gain_db: float, ceiling_db: float, rate: int) -> NDArray[np.float64] | None:
+    """The gain (0 to 1) that ``limit`` would take each ``BLOCK`` samples down by; None: it would touch nothing."""
+    return _gains(_amplified(x, gain_db), _linear(ceiling_db), rate)
+
+
+def _linear(ceiling_db: float) -> float:
+    return float(10 ** (ceiling_db / 20) * MARGIN)
+
+
+def _amplified(x: Samples, gain_db: float) -> Samples:
+    """The sound in whole blocks."""
+    y = np.zeros((len(x) + -len(x) % BLOCK, *x.shape[1:]), np.float32)
+    np.multiply(x, np.float32(10 ** (gain_db / 20)), out=y[: len(x)])
+    return y
+
+
+def _gains(y: Samples, ceiling: float, rate: int) -> NDArray[np.float64] | None:
+    """The gain at each block's middle: held, released, smoothed; never above what any near peak needs."""
+    found = _peaks(y, ceiling)
+    if not len(found) or found.max() <= ceiling:
+        return None
+    look = max(2, round(LOOK_S * rate / BLOCK / 2) * 2)
+    need = 20 * np.log10(np.minimum(1.0, ceiling / np.maximum(found, 1e-9)))
+    held = _least(np.pad(need, look), 2 * look + 1)
+    slope = RELEASE_DB_PER_S * BLOCK / rate * np.arange(len(held))
+    released = np.minimum(np.minimum.accumulate(held - slope) + slope, 0)
+    window = np.hanning(look + 3)[1:-1]
+    smooth = np.convolve(np.pad(released, look // 2, mode="edge"), window / window.sum(), "valid")
+    return np.asarray(10 ** (smooth / 20))
 
 
 def _peaks(y: Samples, ceiling: float) -> NDArray[np.float64]:
     """The highest true peak of each block, over the channels."""
     channels = y[:, None] if y.ndim == 1 else y
-    return np.asarray(np.max([_channel_peaks(c, ceiling) for c in channels.T], axis=0))
+    each = [_channel_peaks(np.ascontiguousarray(channel), ceiling) for channel in channels.T]
+    return np.asarray(np.max(each, axis=0), dtype=np.float64)
 
 
-def _channel_peaks(y: Samples, ceiling: float) -> NDArray[np.float64]:
-    padded = np.concatenate([np.zeros(BLOCK, np.float32), y, np.zeros(BLOCK + -len(y) % BLOCK, np.float32)])
-    blocks = padded.reshape(-1, BLOCK)
-    inner = _block_peaks(blocks[1:-1]).astype(np.float64)
-    near = np.flatnonzero(inner > ceiling * NEAR) + 1
-    if len(near):
-        around = np.concatenate([blocks[near - 1, -TAPS:], blocks[near], blocks[near + 1, :TAPS]], axis=1)
-        inner[near - 1] = np.maximum(inner[near - 1], between(around))
-    return np.asarray(inner)
+def _channel_peaks(y: Samples, ceiling: float) -> Samples:
+    magnitude = np.abs(y)
+    found = peaks.highest(magnitude.reshape(-1, BLOCK))
+    at = peaks.near(magnitude, ceiling, BLOCK)
+    if len(at):
+        block = np.maximum(at, 0) // BLOCK
+        first = np.flatnonzero(np.diff(block, prepend=-1))
+        inner = np.maximum.reduceat(peaks.between(y, at), first)
+        found[block[first]] = np.maximum(found[block[first]], inner)
+    return found
 
 
-def _block_peaks(blocks: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Each row's highest magnitude, by halving: numpy is slow to reduce short rows."""
-    peaks, width = np.abs(blocks), BLOCK
-    while width > 1:
-        width //= 2
-        peaks = np.maximum(peaks[:, :width], peaks[:, width : 2 * width])
-    return peaks[:, 0]
+def _least(x: NDArray[np.float64], width: int) -> NDArray[np.float64]:
+    """The least of each ``width`` neighbours, by doubling."""
+    have, wanted = 1, len(x) - width + 1
+    while have < width:
+        step = min(have, width - have)
+        x = np.minimum(x[:-step], x[step:])
+        have += step
+    return x[:wanted]
 
 
-def between(around: NDArray[np.float32]) -> NDArray[np.float64]:
-    """Each row's highest magnitude at the quarters between its samples, ``TAPS`` off at both ends for context."""
-    best = np.zeros(len(around))
-    width = around.shape[1] - 2 * TAPS + 1
-    for taps in _phases():
-        y = sum(t * around[:, i : i + width] for i, t in enumerate(taps))
-        best = np.maximum(best, np.abs(y).max(axis=1))
-    return best
-
-
-def _phases() -> list[NDArray[np.float32]]:
-    """Windowed sinc filters for the points ¼, ½ and ¾ of the way from one sample to the next."""
-    n = np.arange(-TAPS + 1, TAPS + 1)
-    window = np.kaiser(2 * TAPS * 4 + 1, 6.0)
-    phases = []
-    for quarter in (1, 2, 3):
-        taps = np.sinc(n - quarter / 4) * window[(n + TAPS) * 4 - quarter]
-        phases.append((taps / taps.sum()).astype(np.float32))
-    return phases
-
-
-def _gains(peaks: NDArray[np.float64], ceiling: float) -> NDArray[np.float64]:
-    """The gain at each block's middle: held, released, smoothed; never above what any near peak needs."""
-    need = 20 * np.log10(np.minimum(1.0, ceiling / np.maximum(peaks, 1e-9)))
-    ahead = np.pad(need, (LOOK, LOOK))
-    held = np.lib.stride_tricks.sliding_window_view(ahead, 2 * LOOK + 1).min(axis=1)
-    slope = RELEASE_DB * np.arange(len(held))
-    released = np.minimum(np.minimum.accumulate(held - slope) + slope, 0)
-    window = np.hanning(LOOK + 3)[1:-1]
-    smooth = np.convolve(np.pad(released, LOOK // 2, mode="edge"), window / window.sum(), "valid")
-    return np.asarray(10 ** (smooth / 20))
-
-
-def _apply(y: Samples, gains: NDArray[np.float64], ceiling: float) -> Samples:
-    """Multiply by the blocks' gains, drawn as straight lines from middle to middle."""
+def _apply(y: Samples, gains: NDArray[np.float64], ceiling: float) -> None:
+    """Multiply by the blocks' gains, drawn as straight lines from middle to middle, where they are not 1."""
     edges = np.concatenate([gains[:1], (gains[1:] + gains[:-1]) / 2, gains[-1:]]).astype(np.float32)
+    rows = y.reshape(-1, BLOCK, *y.shape[1:])
+    active = np.flatnonzero(np.minimum(edges[:-1], edges[1:]) < 1)
     t = (np.arange(BLOCK, dtype=np.float32) + np.float32(0.5)) / np.float32(BLOCK)
-    curve = (edges[:-1, None] + np.diff(edges)[:, None] * t).reshape(-1)[: len(y)]
-    y = y * (curve if y.ndim == 1 else curve[:, None])
-    return np.clip(y, np.float32(-ceiling), np.float32(ceiling), out=y)
+    curve = edges[active, None] + np.diff(edges)[active, None] * t
+    lowered = rows[active] * (curve if y.ndim == 1 else curve[:, :, None])
+    rows[active] = np.clip(lowered, np.float32(-ceiling), np.float32(ceiling), out=lowered)

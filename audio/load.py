@@ -1,12 +1,12 @@
 """Reading a user's own sound file, at any rate and width, as stereo floats at 44.1 kHz."""
 
-import io
 from pathlib import Path
 
 import numpy as np
 
 from audio import editing
 from audio.shape import RATE, Samples, remove_dc, resample
+from audio.unpack import unpack
 from narrate.errors import ConfigError
 from narrate.files import read
 
@@ -49,13 +49,10 @@ def _decode(path: Path, data: bytes, most_s: int = MOST_SECONDS + 1) -> tuple[Sa
         return _foreign(path, data, most_s)
     if not data.startswith(KNOWN) and not (data[:1] == b"\xff" and data[1:2] >= b"\xe0"):
         raise ConfigError(f"cannot use {path}: it is not sound", HINT)
-    import soundfile
-
     try:
-        with soundfile.SoundFile(io.BytesIO(data)) as file:
-            return file.read(most_s * file.samplerate, dtype="float32", always_2d=True), int(file.samplerate)
-    except (soundfile.LibsndfileError, ValueError, MemoryError) as error:
-        raise ConfigError(f"cannot use {path}: it is not sound", HINT) from error
+        return unpack(data, "float32", most_s)
+    except ValueError as error:
+        raise ConfigError(f"cannot use {path}: it is {error}", HINT) from error
 
 
 def _foreign(path: Path, data: bytes, most_s: int) -> tuple[Samples, int]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from audio import limiter
+from audio import limiter, peaks
 from audio.shape import Samples
 
 STEP_S = 0.1
@@ -47,19 +47,38 @@ def measure(x: Samples, rate: int) -> float:
 
 
 def gain_for(x: Samples, rate: int, target_lufs: float, ceiling_db: float) -> float:
-    """The gain in dB (a multiple of 0.05) that brings ``x`` to the target through the limiter; 0 for silence."""
-    before = measure(x, rate)
+    """The gain in dB (a multiple of 0.05) that brings ``x`` to the target through the limiter; 0 for silence.
+
+    What the limiter takes is reckoned from its gains and each moment's energy: nothing is limited or measured again.
+    """
+    heard, moments = energies(x, rate), _moments(x)
+    before = integrated(heard)
     if before == float("-inf"):
         return 0.0
     gain = step = target_lufs - before
     for _ in range(8):
-        got = measure(limiter.limit(x, gain, ceiling_db), rate)
+        taken = limiter.reduction(x, gain, ceiling_db, rate)
+        got = gain + integrated(heard if taken is None else heard * _left(moments, taken, len(heard), rate))
         if not step or abs(target_lufs - got) < NEAR_LU:
             break
         answer = max(LEAST_ANSWER, (got - before) / step)
         before, step = got, (target_lufs - got) / answer
         gain += step
     return round(gain * 20) / 20
+
+
+def _moments(x: Samples) -> NDArray[np.float64]:
+    """The energy of each of the limiter's blocks, unweighted."""
+    flat = np.zeros(len(x) + -len(x) % limiter.BLOCK, np.float64)
+    flat[: len(x)] = np.square(x, dtype=np.float64) if x.ndim == 1 else np.square(x, dtype=np.float64).sum(axis=1)
+    return np.asarray(flat.reshape(-1, limiter.BLOCK).sum(axis=1))
+
+
+def _left(moments: NDArray[np.float64], taken: NDArray[np.float64], steps: int, rate: int) -> NDArray[np.float32]:
+    """The part of each 100 ms' energy that the limiter leaves."""
+    step = np.minimum(np.arange(len(moments)) * limiter.BLOCK // int(rate * STEP_S), max(0, steps - 1))
+    whole = np.bincount(step, moments, steps) + 1e-20
+    return np.asarray(np.bincount(step, moments * taken**2, steps) / whole, dtype=np.float32)
 
 
 def true_peak_db(x: Samples, is_cut: bool = False) -> float:
@@ -71,15 +90,14 @@ def true_peak_db(x: Samples, is_cut: bool = False) -> float:
     if peak == 0:
         return float("-inf")
     channels = x[:, None] if x.ndim == 1 else x
-    return float(20 * np.log10(max(peak, *(_between(np.ascontiguousarray(c), is_cut) for c in channels.T))))
+    return float(20 * np.log10(max(peak, *(_between(np.ascontiguousarray(c), peak, is_cut) for c in channels.T))))
 
 
-def _between(x: Samples, is_cut: bool, most: int = 1 << 20) -> float:
-    """Highest magnitude between the samples of one channel."""
-    k = limiter.TAPS
-    padded = x if is_cut else np.pad(x, k)
-    starts = range(0, len(padded) - 2 * k, most)
-    return max((float(limiter.between(padded[None, i : i + most + 2 * k]).max()) for i in starts), default=0.0)
+def _between(x: Samples, peak: float, is_cut: bool) -> float:
+    """Highest magnitude between the samples of one channel, next to those near ``peak``."""
+    at = peaks.near(np.abs(x), peak, 1)
+    inside = at[(at >= peaks.TAPS - 1) & (at < len(x) - peaks.TAPS)] if is_cut else at
+    return float(peaks.between(x, inside).max(initial=0))
 
 
 def _channel(x: Samples, rate: int) -> NDArray[np.float64]:
@@ -97,25 +115,24 @@ def _channel(x: Samples, rate: int) -> NDArray[np.float64]:
 
 @lru_cache(maxsize=8)
 def _weights(rate: int, step: int) -> NDArray[np.float32]:
-    """|K(f)|² for the two parts of each bin of a real FFT of ``step`` samples, with Parseval's factors."""
-    w = np.exp(-2j * np.pi * np.arange(step // 2 + 1) / step)
+    """|K(f)|² for the two parts of each bin of a real FFT of ``step`` samples, with Parseval's factors.
+
+    The filters are those that the standard gives for 48 kHz, at each bin's own frequency: so every rate agrees.
+    """
+    hertz = np.minimum(np.fft.rfftfreq(step, 1 / rate), 24_000)
+    w = np.exp(-2j * np.pi * hertz / 48_000)
     weights = np.ones(len(w))
-    for b, a in _filters(rate):
+    for b, a in _FILTERS:
         weights *= np.abs((b[0] + b[1] * w + b[2] * w * w) / (a[0] + a[1] * w + a[2] * w * w)) ** 2
     weights[1 : -1 if step % 2 == 0 else None] *= 2
     return np.repeat(weights / step**2, 2).astype(np.float32)
 
 
-def _filters(rate: int) -> tuple[tuple[tuple[float, ...], tuple[float, ...]], ...]:
-    """The high shelf and the high-pass of BS.1770-4 tables 1 and 2, derived for any rate as libebur128 does."""
-    q, k = 0.7071752369554196, np.tan(np.pi * 1681.974450955533 / rate)
-    high = 10 ** (3.999843853973347 / 20)
-    band = high**0.4996667741545416
-    shelf = ((high + band * k / q + k * k), 2 * (k * k - high), (high - band * k / q + k * k))
-    shelf_under = (1 + k / q + k * k, 2 * (k * k - 1), 1 - k / q + k * k)
-    q, k = 0.5003270373238773, np.tan(np.pi * 38.13547087602444 / rate)
-    under = (1.0, 2 * (k * k - 1) / (1 + k / q + k * k), (1 - k / q + k * k) / (1 + k / q + k * k))
-    return (shelf, shelf_under), ((1.0, -2.0, 1.0), under)
+_FILTERS = (
+    ((1.53512485958697, -2.69169618940638, 1.19839281085285), (1.0, -1.69065929318241, 0.73248077421585)),
+    ((1.0, -2.0, 1.0), (1.0, -1.99004745483398, 0.99007225036621)),
+)
+"""The high shelf and the high-pass of BS.1770-4, tables 1 and 2."""
 
 
 def _lufs(energy: NDArray[np.float64] | np.float64) -> NDArray[np.float64]:

@@ -19,29 +19,35 @@ Clips = Mapping[str, Clip]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Sound that is heard from sample ``start`` to ``end``; ``times`` are its sentences'."""
+    """Sound that is heard from sample ``start`` to ``end``; ``times`` are its sentences'.
+
+    ``power`` is what ``loudness.energies`` gives of it, None where nobody has asked yet.
+    """
 
     sound: Samples
     start: int
     end: int
     times: Times = ()
+    rate: int = RATE
+    power: Samples | None = None
 
 
-def heard(sound: Samples) -> Piece:
+def heard(sound: Samples, rate: int = RATE) -> Piece:
     """Levelled sound with what a listener hears of it: the faint end of a word is part of the pause."""
-    hop = RATE // 1000
+    hop = rate // 1000
     loud = np.flatnonzero(shape.levels(sound, hop) > HEARD_DB)
-    return (
-        Piece(sound, int(loud[0]) * hop, min(len(sound), int(loud[-1] + 1) * hop)) if len(loud) else Piece(sound, 0, 0)
-    )
+    start, end = (int(loud[0]) * hop, min(len(sound), int(loud[-1] + 1) * hop)) if len(loud) else (0, 0)
+    return Piece(sound, start, end, rate=rate)
 
 
 def spaced(pieces: Sequence[Piece], gaps_ms: Sequence[int]) -> tuple[Samples, tuple[int, ...]]:
-    """The pieces with so much silence between what is heard of them, and where each one stands."""
+    """The pieces, all of one rate, with so much silence between what is heard of them, and where each one stands."""
     at = [0]
     for (before, after), gap_ms in zip(pairwise(pieces), gaps_ms, strict=True):
-        gap = gap_ms * RATE // 1000
+        gap = gap_ms * before.rate // 1000
         at.append(at[-1] + max(len(before.sound), before.end + gap - after.start))
+    if len(pieces) == 1:
+        return pieces[0].sound, (0,)
     out = np.zeros((at[-1] + len(pieces[-1].sound), *pieces[0].sound.shape[1:]), np.float32)
     for start, piece in zip(at, pieces, strict=True):
         out[start : start + len(piece.sound)] = piece.sound
@@ -55,43 +61,64 @@ def shifted(times: Times, by: int) -> Times:
 
 def passage(each: Passage, clips: Clips, studio: Studio) -> Piece:
     """One segment, levelled, mono."""
-    speech = _recorded(each, studio) if each.recording else _sentences(each, clips, studio)
+    speech = _recorded(each, studio) if each.recording else _spoken(each, clips, studio)
     row = [speech]
     if each.earcon_in:
         row.insert(0, heard(music.earcon(each.earcon_in)))
     if each.earcon_out:
         row.append(heard(music.earcon(each.earcon_out, closing=True)))
+    if len(row) == 1:
+        return speech
     sound, at = spaced(row, [EARCON_GAP_MS] * (len(row) - 1))
     place = at[1] if each.earcon_in else 0
     return Piece(sound, at[0] + row[0].start, at[-1] + row[-1].end, shifted(speech.times, place))
 
 
-def _sentences(each: Passage, clips: Clips, studio: Studio) -> Piece:
-    row = [heard(_levelled(sentence, each, clips, studio)) for sentence in each.sentences]
-    sound, at = spaced(row, [studio.sentence_ms] * (len(row) - 1))
+def _spoken(each: Passage, clips: Clips, studio: Studio) -> Piece:
+    """Speech is levelled and measured at its own rate, then each sentence is brought to the edition's."""
+    row = sentences(each, clips, studio)
+    gaps = [studio.sentence_ms] * (len(row) - 1)
+    power = loudness.energies(closed(spaced(row, gaps)[0], row[0].rate), row[0].rate)
+    row = tuple(_at_rate(piece) for piece in row)
+    sound, at = spaced(row, gaps)
     times = tuple((place + piece.start, place + piece.end) for place, piece in zip(at, row, strict=True))
-    return Piece(sound, times[0][0], times[-1][1], times)
+    return Piece(sound, times[0][0], times[-1][1], times, power=power)
 
 
-def _levelled(sentence: tuple[Phrase, ...], each: Passage, clips: Clips, studio: Studio) -> Samples:
-    sound = voiced(sentence, clips, each.treatment, studio.clause_ms)
-    return limiter.limit(sound, each.gain_db + studio.trim_db, studio.ceiling_db)
+def sentences(each: Passage, clips: Clips, studio: Studio) -> tuple[Piece, ...]:
+    """A passage's sentences, levelled, all at one rate: that of its first clip."""
+    rate = clips[each.sentences[0][0].key].rate
+    gain_db = each.gain_db + studio.trim_db
+    voiced = (_voiced(sentence, clips, each.treatment, studio.clause_ms, rate) for sentence in each.sentences)
+    return tuple(heard(limiter.limit(sound, gain_db, studio.ceiling_db, rate), rate) for sound in voiced)
 
 
-def voiced(sentence: tuple[Phrase, ...], clips: Clips, treatment: Treatment, clause_ms: int) -> Samples:
-    """A sentence as spoken and coloured, at the edition's rate and the engine's level."""
-    parts = [_clean(clips[phrase.key]) for phrase in sentence]
+def closed(sound: Samples, rate: int) -> Samples:
+    """The sound with silence up to a whole 100 ms, so that no moment of it goes unmeasured."""
+    rest = -len(sound) % (rate // 10)
+    return np.pad(sound, ((0, rest), (0, 0))[: sound.ndim]) if rest else sound
+
+
+def _voiced(sentence: tuple[Phrase, ...], clips: Clips, treatment: Treatment, clause_ms: int, rate: int) -> Samples:
+    """A sentence as spoken and coloured, at the engine's level."""
+    parts = [_clean(clips[phrase.key], rate) for phrase in sentence]
     if len(parts) > 1:
-        parts = [spaced([_audible(part) for part in parts], [clause_ms] * (len(parts) - 1))[0]]
-    return treat.apply(parts[0], treatment, RATE)
+        audible = [Piece(part, *shape.audible(part, rate), rate=rate) for part in parts]
+        parts = [spaced(audible, [clause_ms] * (len(parts) - 1))[0]]
+    return treat.apply(parts[0], treatment, rate)
 
 
-def _audible(sound: Samples) -> Piece:
-    return Piece(sound, *shape.audible(sound, RATE))
+def _clean(clip: Clip, rate: int) -> Samples:
+    return shape.resample(shape.trim(shape.remove_dc(shape.samples(clip)), clip.rate), clip.rate, rate)
 
 
-def _clean(clip: Clip) -> Samples:
-    return shape.resample(shape.trim(shape.remove_dc(shape.samples(clip)), clip.rate), clip.rate, RATE)
+def _at_rate(piece: Piece) -> Piece:
+    """The piece at the edition's rate."""
+    if piece.rate == RATE:
+        return piece
+    sound = shape.resample(piece.sound, piece.rate, RATE)
+    start, end = (round(at * RATE / piece.rate) for at in (piece.start, piece.end))
+    return Piece(sound, start, min(end, len(sound)))
 
 
 def _recorded(each: Passage, studio: Studio) -> Piece:

@@ -137,8 +137,8 @@ def _measured(facts: Probed, data: bytes) -> Probed:
     import numpy as np
     import soundfile
 
-    from audio.limiter import TAPS
     from audio.loudness import energies, integrated, true_peak_db
+    from audio.peaks import TAPS
 
     loud, peaks, clipped, quiet = [], [], [], []
     try:

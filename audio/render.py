@@ -54,14 +54,14 @@ class Body:
         if self.data:
             file.write(self.data)
             return
-        file.write(join.info_frame(codec.silence(self.format)[:4], self.whole, self.format.kbps))
+        file.write(join.info_frame(pause(self.studio)[:4], self.whole, self.format.kbps))
         for gap, key in zip(self.gaps, self.keys, strict=False):
-            _write_silence(file, gap, self.format)
+            _write_pause(file, gap, self.studio)
             unit = self.cache.get(UNITS, key)
             if unit is None:
                 raise DiskError("a piece of the edition has gone from the cache", "run the same command again")
             file.write(loads(unit).frames)
-        _write_silence(file, self.gaps[-1], self.format)
+        _write_pause(file, self.gaps[-1], self.studio)
 
     def packed(self) -> "Body":
         """The same, with its frames in it."""
@@ -121,7 +121,7 @@ def render(
 
 
 def _body(result: Result, cache: Cache) -> Body:
-    gaps = [_silent_piece(gap, result.studio.format) for gap in result.layout.gaps]
+    gaps = [_silent_piece(gap, result.studio) for gap in result.layout.gaps]
     sounds = [facts.piece for facts in result.facts]
     pieces = [piece for pair in zip(gaps, sounds, strict=False) for piece in pair]
     whole = join.joined([*pieces, gaps[-1]])
@@ -179,17 +179,32 @@ def _lines(steps: Sequence[Step], result: Result, layout: mix.Layout, index: Map
     return tuple(lines)
 
 
-@lru_cache(maxsize=256)
-def _silent_piece(blocks: int, format: codec.Format) -> Piece:
-    """The facts of a silence of so many frames."""
-    block = codec.silence(format)
+def _silent_piece(blocks: int, place: Studio) -> Piece:
+    """The facts of a pause of so many frames."""
     whole, rest = divmod(blocks, codec.SILENT_BLOCKS)
-    end = codec.end_of(block, rest)
-    full = Piece(codec.SILENT_BLOCKS, len(block), join.crc16(block))
-    return join.joined([full] * whole + [Piece(rest, end, join.crc16(block[:end]))])
+    known = _silent_pieces(pause(place))
+    return join.joined([known[codec.SILENT_BLOCKS]] * whole + [known[rest]])
 
 
-def _write_silence(file: BinaryIO, blocks: int, format: codec.Format) -> None:
-    block = codec.silence(format)
+@lru_cache(maxsize=4)
+def _silent_pieces(frames: bytes) -> tuple[Piece, ...]:
+    """The facts of every pause up to ``SILENT_BLOCKS``."""
+    pieces, at = [Piece(0, 0, 0)], 0
+    for number in range(codec.SILENT_BLOCKS):
+        end = at + codec.frame_size(frames, at)
+        pieces.append(Piece(number + 1, end, join.crc16(frames[at:end], pieces[-1].crc)))
+        at = end
+    return tuple(pieces)
+
+
+def _write_pause(file: BinaryIO, blocks: int, place: Studio) -> None:
+    frames = pause(place)
     whole, rest = divmod(blocks, codec.SILENT_BLOCKS)
-    file.write(block * whole + block[: codec.end_of(block, rest)])
+    file.write(frames * whole + frames[: codec.end_of(frames, rest)])
+
+
+def pause(place: Studio) -> bytes:
+    """The frames of a pause."""
+    from audio import room  # not needed to read what is cached
+
+    return room.pause(place.format, place.room_tone_db)

@@ -11,13 +11,14 @@ from audio.cache import GAINS, UNITS, Cache, key_of
 from audio.cores import cores
 from audio.engine import Engine
 from audio.mix import Layout, Place, lay_out
+from audio.pipe import travels
 from audio.plan import Step
 from audio.progress import Counter, Progress
 from audio.speakers import Speakers
 from audio.speech import Engines
 from audio.tasks import Done, Task
 from audio.units import Facts, Made, Passage, Phrase, Studio, Unit
-from audio.workers import Crew, travels
+from audio.workers import Crew
 from narrate.model import Part, Treatment
 
 FEW = 2

@@ -73,12 +73,13 @@ def decode(data: bytes) -> Clip:
         RefusedError: it is no sound.
     """
     import numpy as np
-    import soundfile
+
+    from audio.unpack import unpack
 
     try:
-        pcm, rate = soundfile.read(io.BytesIO(data), dtype="int16", always_2d=True)
-    except (soundfile.LibsndfileError, TypeError, ValueError) as error:
-        raise RefusedError("its reply is no sound") from error
+        pcm, rate = unpack(data, "int16")
+    except ValueError as error:
+        raise RefusedError("its reply is no sound, or far too much of it") from error
     mono = pcm[:, 0] if pcm.shape[1] == 1 else pcm.mean(axis=1, dtype=np.float32).astype(np.int16)
     return Clip(mono.tobytes(), int(rate))
 

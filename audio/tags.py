@@ -1,4 +1,4 @@
-"""ID3v2.3: the tag before the frames, and what a finished file's tag says. The only file that knows mutagen.
+"""ID3v2.3: the tag before the frames, what a finished file's tag says, Opus's. The only file that knows mutagen.
 
 mutagen stores frames in order of their size, and players list chapters in the order of the file; so each frame is
 made by mutagen and put in its place here.
@@ -213,3 +213,29 @@ def _mark(chapter: "Frame") -> Mark:
     title = next((str(frame.text[0]) for frame in inside.getall("TIT2") if frame.text), "")
     url = next((frame.url for frame in inside.getall("WXXX")), "")
     return Mark(Ms(chapter.start_time), title, url=url)
+
+
+def finish_opus(path: Path, marks: tuple[Mark, ...]) -> None:
+    """Give an Opus file its chapters, and a stream number that is always the same.
+
+    libsndfile draws the number by lot; nothing depends on it in a file with one stream.
+
+    Source: Ogg chapter comments (https://wiki.xiph.org/Chapter_Extension); RFC 3533, 6.
+    """
+    from mutagen.ogg import OggPage
+    from mutagen.oggopus import OggOpus
+
+    opus = OggOpus(path)
+    for number, mark in enumerate(marks):
+        seconds, ms = divmod(mark.start, 1000)
+        opus[f"CHAPTER{number:03}"] = f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{ms:03}"
+        opus[f"CHAPTER{number:03}NAME"] = clean(mark.title)
+    opus.save()
+    size = path.stat().st_size
+    with open(path, "r+b") as file:
+        while file.tell() < size:
+            page = OggPage(file)
+            end, page.serial = file.tell(), 1
+            file.seek(page.offset)
+            file.write(page.write())
+            file.seek(end)

@@ -14,10 +14,11 @@ from typing import Any
 from audio.cache import key_of
 from audio.codec import Format
 from audio.join import Piece
+from narrate.errors import ConfigError
 from narrate.model import Treatment, Utterance, Voice
 from narrate.settings import Music, Settings
 
-_SHAPING = ("shape", "limiter", "loudness", "treat", "stretch", "level", "passages")
+_SHAPING = ("shape", "limiter", "peaks", "loudness", "treat", "stretch", "level", "passages", "room")
 _MUSIC = ("music", "duck", "editing", "load")
 SOUND = (*_SHAPING, *_MUSIC, "build", "codec")
 """Our modules whose code decides how a unit sounds: a change in one makes all units anew."""
@@ -84,6 +85,7 @@ class Studio:
     music: Music
     music_hashes: tuple[str, ...] = ()
     trim_db: float = 0.0
+    room_tone_db: float = 0.0
 
     @property
     def ceiling_db(self) -> float:
@@ -95,9 +97,12 @@ def studio(settings: Settings, music_hashes: tuple[str, ...] = ()) -> Studio:
     """The studio a show file asks for.
 
     Raises:
-        ConfigError: a bit rate, quality or number of channels that does not exist.
+        ConfigError: a bit rate, quality or number of channels that does not exist, or a room too loud.
     """
     sound = settings.sound
+    if sound.room_tone_db and not -90 <= sound.room_tone_db <= -50:
+        what = f"[sound] room_tone_db: {sound.room_tone_db:g}: neither 0 nor from -90 to -50"
+        raise ConfigError(what, "-65 is a quiet room, 0 true silence")
     return Studio(
         Format(sound.bitrate_kbps, sound.quality, sound.channels),
         settings.pauses.sentence,
@@ -106,6 +111,7 @@ def studio(settings: Settings, music_hashes: tuple[str, ...] = ()) -> Studio:
         sound.true_peak_db,
         settings.music,
         music_hashes,
+        room_tone_db=sound.room_tone_db,
     )
 
 

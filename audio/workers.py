@@ -1,49 +1,30 @@
-"""Processes that do tasks, one each at a time; they end with the run, at once if need be.
-
-They are plain children on two pipes, not ``multiprocessing``'s: those would run the caller's main module again.
-"""
+"""Processes that do tasks, one each at a time; they end with the run, at once if need be."""
 
 import contextlib
-import json
-import os
-import pickle
 import queue
-import struct
-import subprocess
-import sys
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from importlib import import_module
 from types import TracebackType
-from typing import IO, Any, Self
+from typing import IO, Self
 
 from audio.cache import Cache
+from audio.child import Child, born, one_thread
 from audio.cores import cores as cores  # runs over many issues ask here
+from audio.pipe import receive, send
+from audio.scratch import Scratch
 from audio.speech import Engines
 from audio.tasks import Done, Task, perform
 from narrate.errors import ServiceError
-
-PATIENCE_S = 1.0
-"""How long a worker may take to end before it is killed."""
-_BOOT = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from audio import workers; workers.serve()"
-_SIZE = struct.Struct("<Q")
 
 
 class Worker:
     """A child process; its replies are only ever read by the thread that sent it a task."""
 
-    def __init__(self, engines: Engines, cache: Cache) -> None:
-        self._child = subprocess.Popen(  # noqa: S603  this very interpreter
-            [sys.executable, "-c", _BOOT, json.dumps(sys.path)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            process_group=0 if os.name == "posix" else None,  # the terminal's interrupt is the parent's to handle
-            env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},  # there are as many workers as cores already
-        )
-        assert self._child.stdin
-        assert self._child.stdout
-        self._to, self._from = self._child.stdin, self._child.stdout
+    def __init__(self, engines: Engines, cache: Cache, scratch: Scratch, siblings: "Sequence[Worker]") -> None:
+        self.child: Child = born(serve, scratch, [worker.child for worker in siblings])
         with contextlib.suppress(OSError):  # a child that could not start is noticed at its first task
-            send(self._to, (dict(engines), cache))
+            send(self.child.to, (dict(engines), cache))
 
     def do(self, task: Task) -> Done | Exception:
         """Have the task done.
@@ -52,19 +33,15 @@ class Worker:
             EOFError: the child died over it.
         """
         try:
-            send(self._to, task)
+            send(self.child.to, task)
         except OSError as error:
             raise EOFError from error
-        reply: Done | Exception = receive(self._from)
+        reply: Done | Exception = receive(self.child.back)
         return reply
 
     def end(self) -> None:
         """Stop it at once, whatever it is doing."""
-        self._child.kill()
-        self._child.wait(PATIENCE_S)
-        for pipe in (self._to, self._from):
-            with contextlib.suppress(OSError):
-                pipe.close()
+        self.child.end()
 
 
 class Crew:
@@ -72,7 +49,12 @@ class Crew:
 
     def __init__(self, size: int, engines: Engines, cache: Cache) -> None:
         self._engines, self._cache = engines, cache
-        self._workers = [Worker(engines, cache) for _ in range(size)]
+        self._workers: list[Worker] = []
+        if size:
+            self._scratch = Scratch()
+            _load()
+        for _ in range(size):
+            self._workers.append(self._hire())
 
     def __enter__(self) -> Self:
         return self
@@ -80,6 +62,11 @@ class Crew:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         for worker in self._workers:
             worker.end()
+        if self._workers:
+            self._scratch.remove()
+
+    def _hire(self) -> Worker:
+        return Worker(self._engines, self._cache, self._scratch, self._workers)
 
     def work(self, tasks: Iterable[Task]) -> Iterator[Done]:
         """Do the tasks, which may be found as they are asked for; results come as they are ready.
@@ -130,7 +117,7 @@ class Crew:
                 return self._workers[number].do(task)
             except EOFError:
                 self._workers[number].end()
-                self._workers[number] = Worker(self._engines, self._cache)
+                self._workers[number] = self._hire()
         return ServiceError("an engine took its process with it, twice", "try another engine, or report this")
 
 
@@ -150,12 +137,20 @@ class _Feed:
         self._stopped = True
 
 
-def serve() -> None:
-    """A worker's life: take tasks from standard input until it is closed."""
-    tasks, replies = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what an engine prints must not end up between the replies
-    from audio import build as build  # loaded while the parent is still looking for a task
+_NEEDED = ("audio.build", "filelock", "lameenc", "numpy.random", "soxr")
+"""What every task comes to load."""
 
+
+def _load() -> None:
+    """Load it now: once for all that are forked."""
+    with one_thread():
+        for name in _NEEDED:
+            import_module(name)
+
+
+def serve(tasks: IO[bytes], replies: IO[bytes]) -> None:
+    """A worker's life: take tasks until there are no more."""
+    _load()  # where it is not loaded yet: while the parent is still looking for a task
     with contextlib.suppress(EOFError, OSError):
         engines, cache = receive(tasks)
         while True:
@@ -170,32 +165,3 @@ def _attempt(task: Task, engines: Engines, cache: Cache) -> Done | Exception:
 
         error.add_note("".join(traceback.format_exception(error)))
         return error
-
-
-def send(pipe: IO[bytes], message: Any) -> None:
-    """Write a message and its size; pickles pass between a run's own processes alone, never through a file."""
-    data = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
-    pipe.write(_SIZE.pack(len(data)))
-    pipe.write(data)
-    pipe.flush()
-
-
-def receive(pipe: IO[bytes]) -> Any:
-    """Read a message.
-
-    Raises:
-        EOFError: the other side is gone.
-    """
-    head = pipe.read(_SIZE.size)
-    data = pipe.read(_SIZE.unpack(head)[0]) if len(head) == _SIZE.size else b""
-    if not data:
-        raise EOFError
-    return pickle.loads(data)  # noqa: S301  from our own child or parent
-
-
-def travels(engine: Any) -> bool:
-    """Whether an engine can be sent to a worker: not one defined in the caller's main module."""
-    try:
-        return type(engine).__module__ != "__main__" and bool(pickle.dumps(engine))
-    except Exception:
-        return False

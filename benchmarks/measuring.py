@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # what is measured is installed: compiled once, not at each start
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command loads it where it has workers
 LAME = ("lame", "--quiet", "-b", "96", "-m", "m")
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from html import escape
-from urllib.parse import urlsplit
 
 from feeds.text import one_line, shortened
-from feeds.urls import web
+from feeds.urls import parts, web
 from narrate.model import Link
 
 _VAGUE = (
@@ -45,7 +44,7 @@ def anchor(link: Link) -> str:
 def bullet(link: Link) -> str:
     """The link as a list's item. Words that tell nothing away from their sentence get the site's name."""
     if link.text.strip("[]().: ").casefold() in VAGUE:
-        link = replace(link, text=f"{link.text} ({urlsplit(link.url).netloc.removeprefix('www.')})")
+        link = replace(link, text=f"{link.text} ({parts(link.url).netloc.removeprefix('www.')})")
     return f"<li>{anchor(link)}</li>"
 
 

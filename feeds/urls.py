@@ -1,7 +1,7 @@
 """Addresses: always absolute, ASCII and percent-encoded, because apps disagree about anything else."""
 
 import re
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
 LOCAL = "http://localhost:8000/"
 """Where ``narrate serve`` listens: stands in for a show that has no ``base_url`` yet."""
@@ -30,14 +30,26 @@ def web(url: str) -> str:
     if _PLAIN.fullmatch(url):
         return url
     try:
-        parts = urlsplit(url.strip())
-        host = _host(parts.netloc)
+        split = urlsplit(url.strip())
+        host = _host(split.netloc)
     except (ValueError, UnicodeError):
         return ""
-    if parts.scheme.lower() not in ("http", "https") or not host:
+    if split.scheme.lower() not in ("http", "https") or not host:
         return ""
-    rest = (_encoded(parts.path), _encoded(parts.query, "?"), _encoded(parts.fragment, "?"))
-    return urlunsplit((parts.scheme.lower(), host, *rest))
+    rest = (_encoded(split.path), _encoded(split.query, "?"), _encoded(split.fragment, "?"))
+    return urlunsplit((split.scheme.lower(), host, *rest))
+
+
+def parts(url: str) -> SplitResult:
+    """What the address consists of; nothing where it cannot be one.
+
+    >>> parts("http://[1").path
+    ''
+    """
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return urlsplit("")
 
 
 def _host(netloc: str) -> str:

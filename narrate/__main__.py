@@ -1,5 +1,6 @@
 """The process: signals, exit codes, and the only place where an error becomes a message."""
 
+import contextlib
 import os
 import signal
 import sys
@@ -21,10 +22,11 @@ def main() -> None:
 
 def _open_streams() -> None:
     """Put a sink where a standard stream is closed, lest the first file opened take its place and its output."""
-    sink = os.open(os.devnull, os.O_RDWR)
-    while sink <= 2:
-        sink = os.dup(sink)
-    os.close(sink)
+    for stream in range(3):
+        try:
+            os.fstat(stream)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest free number, which is this one
     sys.stdout = sys.stdout or os.fdopen(1, "w", encoding="utf-8", closefd=False)
     sys.stderr = sys.stderr or os.fdopen(2, "w", encoding="utf-8", closefd=False)
     sys.stdin = sys.stdin or os.fdopen(0, encoding="utf-8", closefd=False)
@@ -68,7 +70,8 @@ def _told() -> int:
 
 def _mute() -> None:
     """Let what is still to be printed vanish: nobody can read it."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with contextlib.suppress(OSError):  # a disk that fails may take the sink with it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _terminate(_signal: int, _frame: FrameType | None) -> None:

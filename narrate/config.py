@@ -56,12 +56,12 @@ def load(path: Path) -> Source:
     try:
         text = files.read(path, MOST_BYTES).decode()
         return Source(str(path), tomllib.loads(text), text)
-    except tomllib.TOMLDecodeError as error:
+    except (UnicodeDecodeError, RecursionError):
+        raise ConfigError(f"{path}: not valid toml: not utf-8 text, or nested too deep") from None
+    except ValueError as error:  # no TOML, or a number of thousands of digits
         raise ConfigError(
             f"{path}: not valid toml: {str(error).lower()}", "mend that line, or see 'narrate init'"
         ) from None
-    except (UnicodeDecodeError, RecursionError):
-        raise ConfigError(f"{path}: not valid toml: not utf-8 text, or nested too deep") from None
 
 
 def from_environment(environment: Mapping[str, str]) -> Source:
@@ -79,7 +79,7 @@ def from_environment(environment: Mapping[str, str]) -> Source:
 def _toml_value(text: str) -> Any:
     try:
         return tomllib.loads(f"x = {text}")["x"]
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):
         return text
 
 

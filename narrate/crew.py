@@ -4,20 +4,18 @@ Each is a ``concurrent.futures.Executor``, and none knows what it is given to do
 """
 
 import contextlib
-import json
-import os
 import queue
-import subprocess
-import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, TypeVar
+from typing import IO, Any, TypeVar
 
-from audio.workers import receive, send
+from audio.child import Started
+from audio.pipe import receive, send
+from audio.scratch import Scratch
 from narrate.errors import NarrateError, ServiceError
 
 A = TypeVar("A")
@@ -25,7 +23,6 @@ K = TypeVar("K")
 T = TypeVar("T")
 TRIES = 2
 """A task that ends its worker so often is at fault itself."""
-_BOOT = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from narrate import crew; crew.serve()"
 
 
 class Here(Executor):
@@ -46,8 +43,8 @@ class Processes(Executor):
 
     def __init__(self, size: int) -> None:
         self._waiting: queue.SimpleQueue[tuple[Future[Any], Any] | None] = queue.SimpleQueue()
-        self._children: dict[int, subprocess.Popen[bytes]] = {}
-        self._closed = False
+        self._children: dict[int, Started] = {}
+        self._closed, self._scratch = False, Scratch()
         self._threads = [threading.Thread(target=self._employ, args=(n,), daemon=True) for n in range(size)]
         for thread in self._threads:
             thread.start()
@@ -63,13 +60,12 @@ class Processes(Executor):
         self._closed = self._closed or cancel_futures
         for _ in self._threads:
             self._waiting.put(None)
-        children = list(self._children.values()) if cancel_futures else []
-        for child in children:
+        for child in tuple(self._children.values()) if cancel_futures else ():
             child.kill()
-        for child in children:
-            child.wait()
         for thread in self._threads if wait else ():
             thread.join()
+        if wait or cancel_futures:
+            self._scratch.remove()
 
     def _employ(self, number: int) -> None:
         while (task := self._waiting.get()) is not None:
@@ -79,7 +75,7 @@ class Processes(Executor):
             if future.set_running_or_notify_cancel():
                 self._settle(future, number, call)
         if child := self._children.get(number):
-            _end(child)
+            child.end()
 
     def _settle(self, future: "Future[Any]", number: int, call: Any) -> None:
         try:
@@ -90,45 +86,20 @@ class Processes(Executor):
 
     def _attempt(self, number: int, call: Any) -> tuple[bool, Any]:
         for _ in range(TRIES):
-            child = self._children.get(number) or self._children.setdefault(number, _start())
+            child = self._children.get(number) or self._children.setdefault(number, Started(serve, self._scratch))
             try:
-                send(_pipe(child.stdin), call)
-                reply: tuple[bool, Any] = receive(_pipe(child.stdout))
+                send(child.to, call)
+                reply: tuple[bool, Any] = receive(child.back)
                 return reply
             except (EOFError, OSError):
-                _end(self._children.pop(number))
+                self._children.pop(number).end()
                 if self._closed:
                     break
         return False, ServiceError("it ended its worker process, twice" if not self._closed else "stopped")
 
 
-def _start() -> "subprocess.Popen[bytes]":
-    return subprocess.Popen(  # noqa: S603  this very interpreter
-        [sys.executable, "-c", _BOOT, json.dumps(sys.path)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        process_group=0 if os.name == "posix" else None,  # the terminal's interrupt is the parent's to handle
-        env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},  # there are as many workers as cores already
-    )
-
-
-def _end(child: "subprocess.Popen[bytes]") -> None:
-    child.kill()
-    child.wait()
-    for pipe in (child.stdin, child.stdout):
-        with contextlib.suppress(OSError):
-            _pipe(pipe).close()
-
-
-def _pipe(pipe: Any) -> Any:
-    assert pipe is not None
-    return pipe
-
-
-def serve() -> None:
-    """A worker's life: do what comes on standard input until it is closed."""
-    calls, replies = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what an engine prints must not end up between the replies
+def serve(calls: IO[bytes], replies: IO[bytes]) -> None:
+    """A worker's life: do what it is asked until there is no more."""
     with contextlib.suppress(EOFError, OSError):
         while True:
             send(replies, _reply(receive(calls)))

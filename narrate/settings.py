@@ -70,6 +70,7 @@ class Sound:
     bitrate_kbps: int = key(96, "MP3 bit rate: 64 to 320")
     quality: int = key(5, "LAME quality, 0 (slow, best) to 9")
     channels: int = key(1, "1 mono, 2 stereo")
+    room_tone_db: float = key(0.0, "a quiet room's sound under everything, dBFS, such as -65; 0 is true silence")
     formats: tuple[str, ...] = key((), "what to make besides the MP3: opus, m4a, m4b (the last two need ffmpeg)")
 
 

@@ -1,5 +1,6 @@
 """The feed against what lies in the folder: it names only what is there, and all that is there."""
 
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from email.utils import format_datetime
@@ -65,11 +66,11 @@ def _files(folder: Path, base: str, item: Any, where: str) -> Iterator[Finding]:
             yield should(
                 "elsewhere", where, f"not under the feed's own address: {address[:100]}", "set [show] base_url"
             )
-        elif not path.is_file():
+        elif not os.path.isfile(path):  # also of a name that is too long
             yield must("named-missing", where, f"names a file that is not there: {path.name}", _AGAIN)
     path = local(folder, base, names[0])
     length = attribute(item, "enclosure", "length")
-    if path and path.is_file() and str(path.stat().st_size) != length:
+    if path and os.path.isfile(path) and str(path.stat().st_size) != length:
         yield must("length-wrong", where, f"says {length} bytes; {path.name} has {path.stat().st_size}", _AGAIN)
 
 
@@ -78,12 +79,18 @@ def local(folder: Path, base: str, address: str) -> Path | None:
     if not address.startswith(base):
         return None
     path = folder / unquote(address[len(base) :])
-    return path if path.resolve().is_relative_to(folder.resolve()) else None
+    try:
+        return path if path.resolve().is_relative_to(folder.resolve()) else None
+    except ValueError:  # no file can have that name
+        return None
 
 
 def base_of(own: str) -> str:
     """The folder's address, from the feed's own."""
-    return urljoin(own, ".")
+    try:
+        return urljoin(own, ".")
+    except ValueError:
+        return own
 
 
 def _facts(item: Any, episode: Episode, where: str) -> Iterator[Finding]:

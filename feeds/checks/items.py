@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from feeds.checks.finding import Finding, must, should
 from feeds.items import CHAPTERS_TYPE
 from feeds.notes import MOST_BYTES
+from feeds.urls import parts
 from feeds.xml import attribute, every, text
 
 _AGAIN = "run 'narrate feed' to write it anew"
-_STAMP = re.compile(r"(?:^|[>\n])\s*((?:\d{1,2}:)?\d{1,2}:\d{2})\s+\S")
+_STAMP = re.compile(r"(?:^|[>\n])[^\S\n]*((?:\d{1,2}:)?\d{1,2}:\d{2})\s+\S")
 
 
 def check(items: Sequence[Any], where: str, now: datetime | None) -> Iterator[Finding]:
@@ -51,7 +51,7 @@ def _enclosure(item: Any, where: str) -> Iterator[Finding]:
         yield must("enclosure", where, f"{len(found)} enclosures instead of one", _AGAIN)
         return
     address, length, kind = (found[0].get(key, "") for key in ("url", "length", "type"))
-    if not urlsplit(address).path.endswith(".mp3"):
+    if not parts(address).path.endswith(".mp3"):
         yield must("mp3", where, f"the enclosure does not end in .mp3: {address[:80]}", _AGAIN)
     if not re.fullmatch(r"[1-9][0-9]*", length):
         yield must("length", where, f"the enclosure's length is {length or 'missing'}", _AGAIN)
@@ -81,7 +81,7 @@ def _date(item: Any, where: str, now: datetime | None) -> Iterator[Finding]:
 def _parsed(written: str) -> datetime | None:
     try:
         date = parsedate_to_datetime(written)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return None
     return date if date.tzinfo is not None else None
 

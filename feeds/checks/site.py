@@ -1,17 +1,19 @@
 """What else the feed and its readers lean on: pages and what they load, the style sheet, the show's own record."""
 
 import json
+import os
 import re
 from collections.abc import Iterator, Sequence
 from html import unescape
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from feeds.checks.finding import Finding, must, should
 from feeds.pages.apps import QR
 from feeds.pages.shell import assets
 from feeds.qr import svg
 from feeds.rss import STYLE, STYLE_NAME
+from feeds.urls import parts
 from narrate.model import Episode
 
 RECORD = "show.json"
@@ -65,12 +67,12 @@ def _page(folder: Path, path: Path, own: str) -> Iterator[Finding]:
 
 
 def _loaded(page: Path, address: str, where: str, own: str) -> Iterator[Finding]:
-    parts = urlsplit(address)
-    if parts.scheme or parts.netloc or not parts.path:
+    split = parts(address)
+    if split.scheme or split.netloc or not split.path:
         return
-    path = (page.parent / unquote(parts.path)).resolve()
-    if not path.is_file():
-        yield should("page-loads", where, f"the page loads a file that is not there: {parts.path}", _AGAIN)
+    path = Path(os.path.normpath(page.parent / unquote(split.path)))
+    if not os.path.isfile(path):  # also of names that no file can have
+        yield should("page-loads", where, f"the page loads a file that is not there: {split.path}", _AGAIN)
         return
     if not _well(path, own):
         yield should("asset", f"{path.parent.name}/{path.name}", "not as it was written", _AGAIN)

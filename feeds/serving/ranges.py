@@ -35,7 +35,7 @@ def _unchanged(headers: Mapping[str, str], etag: str, modified: str) -> bool:
     since = headers.get("if-modified-since", "")
     try:
         return bool(since) and parsedate_to_datetime(modified) <= parsedate_to_datetime(since)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return False
 
 

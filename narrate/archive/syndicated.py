@@ -47,7 +47,8 @@ def _parsed(data: bytes, path: Path) -> Any:
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise IssueError(f"cannot read {path}: not well-formed: {str(error).lower()}") from None
+        why = " ".join(str(error).lower().split())[:200]
+        raise IssueError(f"cannot read {path}: not well-formed: {why}") from None
 
 
 def _items(path: Path, posts: list[Post]) -> Iterator[Item]:

@@ -54,7 +54,7 @@ def read(path: Path, name: str, most: int = MOST_BYTES) -> bytes:
 def _members(path: Path) -> frozenset[str]:
     try:
         with zipfile.ZipFile(path) as whole:
-            names = [info.filename for info in whole.infolist() if not info.is_dir()]
+            names = [info.filename for info in whole.infolist() if info.filename and not info.is_dir()]
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         raise IssueError(f"cannot read {path}: not a zip file, or damaged") from None
     if len(names) > MOST_MEMBERS:

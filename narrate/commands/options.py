@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from narrate.errors import UsageError
+from narrate.errors import ConfigError, UsageError
 from narrate.workshop import Workshop, open_workshop
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -69,9 +69,17 @@ def workshop(
 
 
 def now() -> datetime:
-    """The clock, or ``SOURCE_DATE_EPOCH`` where builds are to be reproducible."""
+    """The clock, or ``SOURCE_DATE_EPOCH`` where builds are to be reproducible.
+
+    Raises:
+        ConfigError: that is set, and no moment.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC).replace(microsecond=0)
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC).replace(microsecond=0)
+    except (ValueError, OverflowError, OSError):
+        told = "SOURCE_DATE_EPOCH: not a number of seconds since 1970"
+        raise ConfigError(told, "set it to what 'date +%s' prints, or not at all") from None
 
 
 def dated(value: object) -> datetime | None:

@@ -55,7 +55,7 @@ def from_toml(source: str, name: str, line: int) -> Facts | None:
     """Read Hugo's TOML; None when it is none."""
     try:
         return strings(tomllib.loads(source))
-    except (tomllib.TOMLDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         return None
 
 

@@ -12,7 +12,7 @@ FORMATS = {
     "text": (".txt", ".text"),
 }
 PAGE = re.compile(r"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
-HEADER = re.compile(r"(?:[!-9;-~]{1,60}:[ \t]?[^\n]*\n(?:[ \t][^\n]*\n)*+)+\n")
+HEADER = re.compile(r"(?:[!-9;-~]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*+)++\n")
 MAIL = re.compile(r"^(?:from|received|return-path|mime-version|message-id|delivered-to):", re.IGNORECASE | re.MULTILINE)
 MARKS = (
     re.compile(r"\A(?:---|\+\+\+)[ \t]*\n"),

@@ -31,11 +31,17 @@ def domain(spans: Sequence[Span]) -> str:
     """The host name of the last link, without "www."; "" for none that stands for a publication."""
     for span in reversed(spans):
         if span.kind == SpanKind.LINK:
-            host = (urlsplit(span.url).hostname or "") if "//" in span.url else ""
-            host = host.removeprefix("www.")
+            host = _host(span.url).removeprefix("www.")
             if host and not RESERVED.search(host):
                 return host
     return ""
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "") if "//" in url else ""
+    except ValueError:
+        return ""
 
 
 def name_speakers(passages: Sequence[Passage], cues: Cues, author: str) -> list[Passage]:

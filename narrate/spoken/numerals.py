@@ -34,15 +34,19 @@ class Numerals:
 
     def cardinal(self, number: int) -> str:
         """``21`` as "twenty-one"."""
-        return self.plain(_words(self.code, "to_cardinal", number))
+        return self._said("to_cardinal", number)
 
     def ordinal(self, number: int) -> str:
         """``21`` as "twenty-first"."""
-        return self.plain(_words(self.code, "to_ordinal", number))
+        return self._said("to_ordinal", number)
 
     def year(self, number: int) -> str:
         """``1985`` as "nineteen eighty-five"."""
-        return self.plain(_words(self.code, "to_year", number))
+        return self._said("to_year", number)
+
+    def _said(self, kind: str, number: int) -> str:
+        said = _words(self.code, kind, number) if number < 10**LONGEST else self.digits(str(number))
+        return self.plain(said)
 
     def digits(self, text: str) -> str:
         """Digits one by one."""

@@ -58,6 +58,10 @@ def rule(name: str, pattern: str, say: Say | str, needs: str = "", light: bool =
     return Rule(name, pattern, _constant(say) if isinstance(say, str) else say, needs, light)
 
 
+LONGEST = 2000
+"""A longer stretch of digits is no figure that anybody says, nor one that Python makes a number of."""
+
+
 def word_set(text: str) -> frozenset[str]:
     """A set of words from a text of them."""
     return frozenset(text.split())
@@ -106,6 +110,6 @@ def _compiled(pattern: str) -> Pattern[str]:
 
 def _edits(one: Rule, seen: str) -> Iterator[Edit]:
     for match in _compiled(one.pattern).finditer(seen):
-        spoken = one.say(match)
+        spoken = one.say(match) if match.end() - match.start() <= LONGEST else None
         if spoken is not None and match.end() > match.start():
             yield Edit(match.start(), match.end(), one.name, spoken, one.light)

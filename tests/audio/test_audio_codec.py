@@ -4,7 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from audio.codec import BLOCK, SCALES, SILENT_BLOCKS, TAIL, Format, encode, end_of, silence
+from audio.codec import BLOCK, SCALES, SILENT_BLOCKS, TAIL, Format, encode, end_of
+from audio.room import pause
 from narrate.errors import ConfigError
 
 
@@ -28,7 +29,7 @@ def test_the_same_samples_give_the_same_bytes(blocks: int) -> None:
 
 
 def test_silence_may_be_cut_after_any_frame() -> None:
-    block = silence(Format())
+    block = pause(Format(), 0.0)
     assert end_of(block, SILENT_BLOCKS) == len(block)
     assert block[end_of(block, 7)] == 0xFF
 

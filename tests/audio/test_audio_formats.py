@@ -36,6 +36,21 @@ def test_opus_lasts_as_long_and_carries_the_title(rendered: Rendered, tmp_path: 
     assert abs(info.duration * 1000 - rendered.rendering.duration) < 60
 
 
+def test_opus_is_the_same_every_time(rendered: Rendered, tmp_path: Path) -> None:
+    write(rendered, FACTS, tmp_path / "a.opus")
+    write(rendered, FACTS, tmp_path / "b.opus")
+    assert (tmp_path / "a.opus").read_bytes() == (tmp_path / "b.opus").read_bytes()
+
+
+@pytest.mark.tools
+def test_opus_has_the_chapters_and_decodes(rendered: Rendered, tmp_path: Path) -> None:
+    write(rendered, FACTS, tmp_path / "x.opus")
+    shown = ("-v", "error", "-of", "json", "-show_chapters", "-show_frames", "-show_entries", "frame=nb_samples")
+    told = subprocess.run([program("ffprobe"), *shown, str(tmp_path / "x.opus")], capture_output=True, check=True)
+    assert told.stderr == b""
+    assert [chapter["tags"]["title"] for chapter in json.loads(told.stdout)["chapters"]] == ["Opening", "Second"]
+
+
 @pytest.mark.tools
 @pytest.mark.parametrize("kind", ["m4a", "m4b"])
 def test_aac_has_the_chapters(rendered: Rendered, tmp_path: Path, kind: str) -> None:

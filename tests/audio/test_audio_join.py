@@ -6,8 +6,9 @@ import soundfile
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audio.codec import BLOCK, DELAY, TAIL, Format, encode, silence
+from audio.codec import BLOCK, DELAY, TAIL, Format, encode
 from audio.join import PADDING, Piece, crc16, crc16_fast, crc_joined, info_frame, joined, samples
+from audio.room import pause
 
 
 def noise(blocks: int, seed: int, channels: int = 1) -> np.ndarray:
@@ -72,5 +73,5 @@ def test_the_info_frame_gives_counts_and_delays() -> None:
 
 def test_silence_between_units_is_silent() -> None:
     unit = encode(noise(12, 4), Format())
-    sound = decoded([unit, silence(Format())], 12 + 64, Format())
+    sound = decoded([unit, pause(Format(), 0.0)], 12 + 64, Format())
     assert not sound[12 * BLOCK + 600 :].any()

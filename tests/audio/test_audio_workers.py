@@ -15,7 +15,7 @@ from audio.engines.tone import Tone
 from audio.level import sample
 from audio.tasks import Done, Task
 from audio.units import studio
-from audio.workers import Crew, travels
+from audio.workers import Crew
 from narrate.errors import ServiceError
 from narrate.model import Clip, Part, Utterance, Voice
 
@@ -85,18 +85,6 @@ def test_what_goes_wrong_in_finding_tasks_comes_after_what_was_done(tmp_path: Pa
         for result in crew.work(tasks(Tone({}), 2)):
             done.append(result)
     assert len(done) >= 2
-
-
-def test_an_engine_that_cannot_be_sent_stays_here() -> None:
-    local = Tone({})
-    local.handle = lambda: None  # type: ignore[attr-defined]
-    assert travels(Tone({}))
-    assert travels(local)  # engines travel as class and settings
-
-    class Hidden(Tone):
-        pass
-
-    assert not travels(Hidden({}))
 
 
 SCRIPT = """

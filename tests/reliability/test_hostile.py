@@ -223,7 +223,7 @@ def test_only_a_run_s_own_pipes_carry_pickles() -> None:
     users = {
         p.relative_to(root).as_posix() for p in files if {"pickle", "shelve", "marshal"} & set(p.read_text().split())
     }
-    assert users == {"audio/workers.py"}
+    assert users == {"audio/pipe.py"}
 
 
 def test_no_pickle_lies_on_the_disk() -> None:

@@ -1,0 +1,36 @@
+"""Messages between a run's own processes."""
+
+import pickle
+import struct
+from typing import IO, Any
+
+_SIZE = struct.Struct("<Q")
+
+
+def send(pipe: IO[bytes], message: Any) -> None:
+    """Write a message and its size; pickles pass between a run's own processes alone, never through a file."""
+    data = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
+    pipe.write(_SIZE.pack(len(data)))
+    pipe.write(data)
+    pipe.flush()
+
+
+def receive(pipe: IO[bytes]) -> Any:
+    """Read a message.
+
+    Raises:
+        EOFError: the other side is gone.
+    """
+    head = pipe.read(_SIZE.size)
+    data = pipe.read(_SIZE.unpack(head)[0]) if len(head) == _SIZE.size else b""
+    if not data:
+        raise EOFError
+    return pickle.loads(data)  # noqa: S301  from our own child or parent
+
+
+def travels(engine: Any) -> bool:
+    """Whether an engine can be sent to a worker: not one defined in the caller's main module."""
+    try:
+        return type(engine).__module__ != "__main__" and bool(pickle.dumps(engine))
+    except Exception:
+        return False
