@@ -25,6 +25,7 @@ PATIENCE_S = 10.0
 KIND = "tokens"
 AHEAD = 4
 """So many issues for each thread of the cluster are under way, waiting, or waiting to be placed."""
+SECURED = "see TLS under 'Many machines' in docs/scale.md: DASK_DISTRIBUTED__COMM__TLS__CA_FILE and two more"
 STARTED = "see 'Many machines' in docs/scale.md: dask scheduler, dask worker"
 
 
@@ -49,9 +50,12 @@ def joined(address: str) -> Iterator[Crew]:
 
 def _client(address: str) -> Any:
     try:
-        from distributed import Client
+        from distributed import Client, Security
     except ImportError:
         raise ServiceError("--cluster needs dask", "pip install 'narrate-edition[dask]'") from None
+    secured: Any = Security
+    if address.startswith("tls:") and not secured().get_connection_args("client")["ssl_context"]:
+        raise ServiceError(f"{address}: no certificate is set", SECURED)  # Dask would notice late, and with a traceback
     try:
         client = Client(address, timeout=PATIENCE_S, set_as_default=False)  # type: ignore[no-untyped-call]  # of dask
         client.wait_for_workers(1, timeout=PATIENCE_S)

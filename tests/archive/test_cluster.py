@@ -70,6 +70,12 @@ def test_no_scheduler_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
         pass
 
 
+def test_a_secured_cluster_without_a_certificate_is_one_line() -> None:
+    pytest.importorskip("distributed", reason="the extra dask is not installed")
+    with pytest.raises(ServiceError, match="no certificate is set"), cluster.joined("tls://127.0.0.1:9"):
+        pass
+
+
 @dataclass(slots=True)
 class Dask:
     """A scheduler and workers as its command line starts them."""
