@@ -127,7 +127,10 @@ def _digest(key: str, content: bytes) -> bytes:
 
 
 def _lives(half: Path) -> bool:
-    pid = half.name.partition(".")[0]
+    """Whether its maker still works on it; one on another machine is taken to for a day."""
+    pid, where = half.name.split(".")[:2]
+    if where != machine():
+        return _age_s(half) < ABANDONED_S
     return pid.isdecimal() and files.alive(int(pid))
 
 
