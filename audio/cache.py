@@ -51,10 +51,10 @@ class Cache:
         path = self._path(kind, key)
         try:
             entry = path.read_bytes()
-        except FileNotFoundError:
-            return None
-        except OSError:
+        except IsADirectoryError:
             self._drop(path)
+            return None
+        except OSError:  # not there, or not to be had just now: too many open files, say
             return None
         content = opened(key, entry)
         if content is None:
@@ -144,7 +144,10 @@ def _digest(key: str, content: bytes) -> bytes:
 
 
 def _lives(half: Path) -> bool:
-    pid = half.name.partition(".")[0]
+    """Whether its maker still works on it; one on another machine is taken to for a day."""
+    pid, where = half.name.split(".")[:2]
+    if where != machine():
+        return _age_s(half) < ABANDONED_S
     return pid.isdecimal() and files.alive(int(pid))
 
 

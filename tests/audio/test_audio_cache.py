@@ -92,6 +92,15 @@ def test_sweeps_up_after_the_dead_and_spares_the_living(cache: Cache) -> None:
     assert (dead.exists(), living.exists()) == (False, True)
 
 
+def test_spares_for_a_day_what_another_machine_is_making(cache: Cache) -> None:
+    young, old = (cache.folder / "half" / f"{2**22 + 1}.elsewhere.{name}.tmp" for name in ("abc", "def"))
+    young.write_bytes(b"")
+    old.write_bytes(b"")
+    os.utime(old, (1, 1))
+    cache.sweep()
+    assert (young.exists(), old.exists()) == (True, False)
+
+
 def test_trims_the_longest_unused_first(cache: Cache) -> None:
     cache.put(CLIPS, OTHER, b"content")
     os.utime(entry(cache), (1, 1))

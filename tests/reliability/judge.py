@@ -22,8 +22,10 @@ from narrate.workshop import open_workshop
 UNFINISHED = {
     *("half-made", "stale-lock", "orphan", "not-listed", "stale", "duration-wrong", "psc-chapters", "stamped-chapters"),
     *("words-changed", "feed-missing", "page-gone", "page-loads", "record", "style", "asset"),
+    *("transcript-differs", "rewritten"),
 }
-"""What a run that was broken off may leave for the next one: rest, and a feed and pages that are a step behind."""
+"""What a run that was broken off may leave for the next one: rest, a feed and pages that are a step behind, and
+transcripts a step ahead, where words were corrected that sound as before."""
 
 
 @dataclass(slots=True)
