@@ -6,7 +6,7 @@ from feeds.pages.shell import assets
 from narrate.model import Episode
 from narrate.settings import Show
 
-LAYOUT = 1
+LAYOUT = 2
 """Counts up when pages change in a way that assets and facts do not show."""
 
 
