@@ -2,6 +2,7 @@
 
 import hashlib
 
+from feeds import manifest
 from feeds.pages.shell import assets
 from narrate.model import Episode
 from narrate.settings import Show
@@ -14,6 +15,5 @@ def mark(show: Show, made: Episode | None = None) -> str:
     """What a page is made from, in a few letters; the transcript stands in by the sound's hash."""
     facts: tuple[object, ...] = (LAYOUT, sorted(assets()), show.title, show.author, show.base_url, show.language)
     if made:
-        facts += (made.sha256, made.audio, made.title, made.subtitle, made.summary, made.number, made.author, made.url)
-        facts += (made.published, made.updated, made.language, made.withdrawn, made.corrections, made.links, made.marks)
+        facts += (manifest.digest(made),)
     return hashlib.blake2b(repr(facts).encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
