@@ -75,7 +75,7 @@ def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> N
 
 @click.command(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=False)
 @click.option("-c", "--config", "show_file", type=click.Path(path_type=Path), help="The show file to use.")
-@click.option("-v", "--verbose", count=True, help="Say more.")
+@click.option("-v", "--verbose", count=True, help="Say what became of each edition.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
 @click.option(
     "-V", "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print the version."
