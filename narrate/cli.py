@@ -93,7 +93,7 @@ def run(args: Sequence[str]) -> int:
         NarrateError: everything a user can cause or mend.
     """
     if not args:
-        click.echo(group.get_help(click.Context(group, info_name="narrate")))
+        click.echo(group.get_help(click.Context(group, info_name="narrate", **group.context_settings)))
         return 0
     try:
         result: Any = group.main(list(args), prog_name="narrate", standalone_mode=False)
