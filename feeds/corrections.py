@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from feeds.text import one_line, shortened
 from narrate.model import Episode, Line, Role
@@ -12,6 +12,12 @@ MOST = 4
 
 PHRASE = 60
 """Letters of a phrase that is told."""
+
+NEAR = 5
+"""Words and spaces between two changes that are told as one: no more than each is told with on its sides."""
+
+Span = tuple[int, int, int, int]
+"""First and end among the old words, first and end among the new."""
 
 
 def describe(old: Episode, lines: Sequence[Line]) -> str:
@@ -42,12 +48,20 @@ def _phrases(before: str, after: str) -> Iterator[str]:
     if match.ratio() < 0.5:
         yield f"{_quoted(before)} → {_quoted(after)}"
         return
-    for kind, a, b, c, d in match.get_opcodes():
-        if kind != "equal":
-            yield _phrase(old, new, (a, b, c, d))
+    yield from (_phrase(old, new, at) for at in _merged(op[1:] for op in match.get_opcodes() if op[0] != "equal"))
 
 
-def _phrase(old: list[str], new: list[str], at: tuple[int, int, int, int]) -> str:
+def _merged(changes: Iterable[Span]) -> list[Span]:
+    """The changes, those joined that have hardly anything between them: a rewritten phrase is one change."""
+    found: list[Span] = []
+    for a, b, c, d in changes:
+        if found and a - found[-1][1] <= NEAR:
+            a, c = found[-1][0], found.pop()[2]
+        found.append((a, b, c, d))
+    return found
+
+
+def _phrase(old: list[str], new: list[str], at: Span) -> str:
     """A change with the word on each side, which tells its place."""
     a, b, c, d = at
     return f"{_quoted(_joined(old[max(a - 2, 0) : b + 2]))} → {_quoted(_joined(new[max(c - 2, 0) : d + 2]))}"

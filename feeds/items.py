@@ -39,8 +39,8 @@ def _without_number(text: str, number: str) -> str:
 
 
 def link(episode: Episode, show: Show) -> str:
-    """The issue on the web, else the episode's page."""
-    return web(episode.url) or based(show.base_url, episode.slug) + "/"
+    """The issue on the web, else the episode's page, by its full name: object stores know no folder's index."""
+    return web(episode.url) or based(show.base_url, episode.slug, "index.html")
 
 
 def enclosure(episode: Episode, show: Show) -> str:

@@ -113,6 +113,14 @@ def glance(path: Path) -> Episode:
     Raises:
         ConfigError, DiskError: as ``read``, for what is read now.
     """
+    with files.naming(path, "read"):
+        facts = path.stat()
+    return _glanced(path, facts.st_mtime_ns, facts.st_size, facts.st_ino)
+
+
+@lru_cache(maxsize=1 << 13)
+def _glanced(path: Path, _mtime_ns: int, _size: int, _inode: int) -> Episode:
+    """A run that adds an edition looks for it among all, then lists all: each manifest is read once."""
     data = files.read(path, MOST_BYTES)
     parts = cut(data, tuple(LISTS))
     if parts is None:

@@ -93,6 +93,18 @@ WORDS = {
         "en nog {count} in de volledige notities",
         "Lees dit nummer op het web",
     ),
+    "zh": Words(
+        "主播",
+        "引文",
+        "本期音频由合成语音朗读。",
+        "章节",
+        "引用",
+        "更正",
+        "完整说明中还有 {count} 条",
+        "在网上阅读本期",
+        comma="、",
+        colon="：",
+    ),
     "ja": Words(
         "語り手",
         "引用",

@@ -20,6 +20,7 @@ def run(
     now: datetime,
     *,
     quiet: bool,
+    verbose: bool = False,
     say: Callable[[str], None],
 ) -> int:
     """Narrate every issue; a single one's error is raised, several are reported and summed up.
@@ -32,21 +33,29 @@ def run(
     from narrate.archive.expand import is_many
 
     if len(issues) == 1 and (wish.format or not is_many(issues[0])) and not wish.cluster:
-        return _one(issues[0], wish, show_file, now, quiet, say)
+        return _one(issues[0], wish, show_file, now, quiet, verbose, say)
     from narrate.archive.many import narrate
 
     return narrate(issues, wish, show_file, now, quiet, say)
 
 
-def _one(name: str, wish: Wish, show_file: Path | None, now: datetime, quiet: bool, say: Callable[[str], None]) -> int:
+def _one(
+    name: str,
+    wish: Wish,
+    show_file: Path | None,
+    now: datetime,
+    quiet: bool,
+    verbose: bool,
+    say: Callable[[str], None],
+) -> int:
     source = fetch(name)
     shop = open_workshop(source.path, show_file, wish.table, now, wish.output, wish.jobs)
     if wish.dry_run:
         return _rehearse(source, wish, shop)
-    return _make(source, wish, shop, quiet, say)
+    return _make(source, wish, shop, quiet, verbose, say)
 
 
-def _make(source: Source, wish: Wish, shop: Workshop, quiet: bool, say: Callable[[str], None]) -> int:
+def _make(source: Source, wish: Wish, shop: Workshop, quiet: bool, verbose: bool, say: Callable[[str], None]) -> int:
     from narrate.make import Order, make, prepared
     from narrate.reporting import live
     from narrate.troupe import assemble
@@ -58,6 +67,9 @@ def _make(source: Source, wish: Wish, shop: Workshop, quiet: bool, say: Callable
     with live(source.name, quiet) as progress:
         made = make(source, script, shop, troupe, progress)
     click.echo(str(made.audio))
+    for each in (made, *made.further) if verbose else ():
+        path = each.audio.relative_to(shop.output)
+        say(f"{path}: {each.state}; {each.spoken} passages spoken, {each.cached} from the cache")
     for line in () if quiet else (*made.warnings, *made.losses):
         say(f"{source.name}: {line}")
     return DECLARED_LOSSES if made.losses else 0

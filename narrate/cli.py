@@ -75,7 +75,7 @@ def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> N
 
 @click.command(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=False)
 @click.option("-c", "--config", "show_file", type=click.Path(path_type=Path), help="The show file to use.")
-@click.option("-v", "--verbose", count=True, help="Say more.")
+@click.option("-v", "--verbose", count=True, help="Say what became of each edition.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
 @click.option(
     "-V", "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print the version."
@@ -93,7 +93,7 @@ def run(args: Sequence[str]) -> int:
         NarrateError: everything a user can cause or mend.
     """
     if not args:
-        click.echo(group.get_help(click.Context(group, info_name="narrate")))
+        click.echo(group.get_help(click.Context(group, info_name="narrate", **group.context_settings)))
         return 0
     try:
         result: Any = group.main(list(args), prog_name="narrate", standalone_mode=False)

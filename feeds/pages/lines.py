@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from feeds.chapters import flat
-from feeds.labels import Labels
 from feeds.links import linked
 from feeds.pages.clock import clock, seconds
 from feeds.pages.timeline import name_of
+from feeds.words import Words
 from narrate.markup import Markup, join, tag
 from narrate.model import Episode, Line, Link, Mark, Role
 
@@ -20,7 +20,7 @@ class Teller:
     """What every paragraph needs to know. ``audio`` is the address of the sound from this page."""
 
     colours: Mapping[str, int]
-    said: Labels
+    told: Words
     audio: str
 
     def chapter(self, mark: Mark | None, lines: Sequence[Line], links: Sequence[Link]) -> Markup:
@@ -40,7 +40,7 @@ class Teller:
     def paragraph(self, lines: Sequence[Line]) -> Markup:
         """One paragraph in one voice; its speaker is named where it is not the host."""
         first = lines[0]
-        name = name_of(first, self.said)
+        name = name_of(first, self.told)
         colour = self.colours[name]
         label = tag("b", f"{name}: ", class_="who") if colour else ""
         kind = f"v{colour}" + (" quote" if first.role is Role.QUOTE else "")

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from feeds.chapters import flat
 from feeds.labels import Labels
 from feeds.pages.clock import clock, seconds
+from feeds.words import Words
 from narrate.markup import Markup, join, tag
 from narrate.model import UNKNOWN, Episode, Line, Role
 
@@ -13,27 +14,27 @@ COLOURS = 8
 WIDTH = 1000
 
 
-def speakers(lines: Sequence[Line], said: Labels) -> dict[str, int]:
+def speakers(lines: Sequence[Line], told: Words) -> dict[str, int]:
     """Each speaker's name → colour, the host (0) first, then by appearance."""
-    names = dict.fromkeys(name_of(line, said) for line in lines)
-    others = [name for name in names if name != said.host]
-    return {said.host: 0} | {name: 1 + n % (COLOURS - 1) for n, name in enumerate(others)}
+    names = dict.fromkeys(name_of(line, told) for line in lines)
+    others = [name for name in names if name != told.host]
+    return {told.host: 0} | {name: 1 + n % (COLOURS - 1) for n, name in enumerate(others)}
 
 
-def name_of(line: Line, said: Labels) -> str:
+def name_of(line: Line, told: Words) -> str:
     """The speaker as a reader knows them."""
     if line.speaker in ("", UNKNOWN):
-        return said.somebody if line.role is Role.QUOTE else said.host
+        return told.quote if line.role is Role.QUOTE else told.host
     return line.speaker
 
 
-def strip(episode: Episode, colours: Mapping[str, int], said: Labels) -> Markup:
+def strip(episode: Episode, colours: Mapping[str, int], said: Labels, told: Words) -> Markup:
     """The strip, as a drawing that tells its content in words too."""
     if not episode.duration or not episode.lines:
         return Markup()
     runs = [
         tag("rect", x=_x(start, episode), y=0, width=_x(end - start, episode), height=36, class_=f"v{colours[name]}")
-        for name, start, end in _runs(episode.lines, said)
+        for name, start, end in _runs(episode.lines, told)
     ]
     ticks = [_tick(mark.start, mark.level, episode) for mark in flat(episode.marks)]
     return tag(
@@ -59,11 +60,11 @@ def _tick(start: int, level: int, episode: Episode) -> Markup:
     return tag("line", x1=x, x2=x, y1=0 if level < 2 else 20, y2=36, class_="tick")
 
 
-def _runs(lines: Sequence[Line], said: Labels) -> Iterator[tuple[str, int, int]]:
+def _runs(lines: Sequence[Line], told: Words) -> Iterator[tuple[str, int, int]]:
     """Speaker, start and end of each uninterrupted turn."""
     turn: tuple[str, int, int] | None = None
     for line in lines:
-        name = name_of(line, said)
+        name = name_of(line, told)
         if turn and turn[0] == name:
             turn = (name, turn[1], line.end)
             continue
@@ -74,11 +75,11 @@ def _runs(lines: Sequence[Line], said: Labels) -> Iterator[tuple[str, int, int]]
         yield turn
 
 
-def key(episode: Episode, colours: Mapping[str, int], said: Labels) -> Markup:
+def key(episode: Episode, colours: Mapping[str, int], said: Labels, told: Words) -> Markup:
     """Names beside their colours, with how long each speaks."""
     spoken = dict.fromkeys(colours, 0)
     for line in episode.lines:
-        spoken[name_of(line, said)] += line.end - line.start
+        spoken[name_of(line, told)] += line.end - line.start
     items = (
         tag("li", tag("span", class_=f"dot v{colours[name]}", aria_hidden="true"), f"{name} ", tag("small", clock(ms)))
         for name, ms in spoken.items()

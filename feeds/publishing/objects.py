@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
@@ -14,6 +15,10 @@ from narrate.errors import ServiceError, UsageError
 SCHEMES = ("s3://", "gs://", "az://", "abfs://", "adl://")
 WHOLE = 64 << 20
 """Bytes up to which a file goes in one piece; conditions hold for single pieces alone."""
+
+KEY_SERVICE = "169.254.169.254"
+"""Where the library looks for keys when the environment has none: it answers on the provider's own machines."""
+KEYS = "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or what your provider calls them"
 
 PATIENCE: Any = {"connect_timeout": "10s", "timeout": "1h"}
 """The library's own half minute for a whole request would end every long upload."""
@@ -44,7 +49,7 @@ class Objects:
             plain = os.environ.get("AWS_ALLOW_HTTP", "").lower() == "true"  # options of ours would hide it
             return cls(from_url(url, client_options=PATIENCE | {"allow_http": plain}, retry_config=RETRIES))
         except Exception as error:  # its configuration errors share no base class
-            raise UsageError(f"cannot publish to {url}: {_told(error)}") from None
+            raise UsageError(f"cannot publish to {url}: {plainly(str(error))}", KEYS) from None
 
     def sizes(self) -> Mapping[str, int]:
         """As ``Store``."""
@@ -81,8 +86,22 @@ def _translated(what: str) -> Iterator[None]:
     except (AlreadyExistsError, PreconditionError):
         raise LostError(what) from None
     except (BaseError, OSError) as error:
-        raise ServiceError(f"cannot {what}: {_told(error)}", "what was sent is kept; run it again") from None
+        hint = KEYS if KEY_SERVICE in str(error) else "what was sent is kept; run it again"
+        raise ServiceError(f"cannot {what}: {plainly(str(error))}", hint) from None
 
 
-def _told(error: Exception) -> str:
-    return (str(error).splitlines() or [type(error).__name__])[0][:200].lower()
+def plainly(error: str) -> str:
+    """What the store said, without the library's trail of causes.
+
+    >>> plainly("Generic S3 error: Error performing GET http://s.example/a in 3ms - HTTP error: error sending request")
+    'no answer from http://s.example'
+    """
+    if KEY_SERVICE in error:
+        return "no keys are set for it"
+    said = re.search(r"<Message>(.*?)</Message>", error, re.S)
+    trail = error.partition("\n\n")[0]
+    host = re.search(r"performing \w+ (\w+://[^/\s]+)", trail)
+    if not said and host and "error sending request" in trail:
+        return f"no answer from {host[1]}"
+    cause = said[1] if said else re.sub(r"^Generic (?:\w+ )?error: ", "", trail.rpartition(" - ")[2])
+    return " ".join(cause.split())[:200].lower() or "it does not say why"

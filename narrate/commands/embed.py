@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from narrate.commands import options
+from narrate.messages import warn
 
 
 @click.command(name="embed")
@@ -24,4 +25,7 @@ def command(ctx: click.Context, episode: str, output: Path | None, as_html: bool
     shop = options.workshop(ctx, output=output)
     episodes = manifest.gather(shop.output)
     write = embed.html if as_html else embed.markdown
-    click.echo(write(find(episode, episodes), show_of(shop.settings, episodes)))
+    show = show_of(shop.settings, episodes)
+    click.echo(write(find(episode, episodes), show), nl=False)
+    if not show.base_url:
+        warn("the links lead to this machine alone until [show] base_url is set")

@@ -46,7 +46,15 @@ def command(
     _refuse_mistyped(issues[0])
     table = options.as_table(engine, voice, intro)
     wish = Wish(table, output, format_, title, options.dated(date), dry_run, jobs, cluster)
-    return run(issues, wish, ctx.obj["show_file"], options.now(), quiet=ctx.obj["quiet"], say=say)
+    return run(
+        issues,
+        wish,
+        ctx.obj["show_file"],
+        options.now(),
+        quiet=ctx.obj["quiet"],
+        verbose=ctx.obj["verbose"] > 0,
+        say=say,
+    )
 
 
 def _refuse_mistyped(word: str) -> None:

@@ -68,6 +68,7 @@ FAULTS = {
     "long notes": (NOTES, NOTES + "x" * 4000, "notes-long"),
     "active notes": (NOTES, "&lt;script&gt;alert(1)&lt;/script&gt;" + NOTES, "notes-unsafe"),
     "handler": (NOTES, "&lt;p onclick=x&gt;" + NOTES, "notes-unsafe"),
+    "script link": (NOTES, "&lt;a href='javascript:x()'&gt;" + NOTES, "notes-unsafe"),
     "stamps": ("00:00:00 Welcome", "00:00:01 Welcome", "stamps"),
     "no chapters": ("podcast:chapters", "podcast:sections", "chapters"),
     "chapters type": ("json+chapters", "json", "chapters-type"),

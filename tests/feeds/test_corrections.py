@@ -15,6 +15,11 @@ def said(*texts: str, role: Role = Role.COMMENTARY) -> tuple[Line, ...]:
     ("before", "after", "told"),
     [
         (("It fell by 20 percent.",), ("It fell by 30 percent.",), "“by 20 percent” → “by 30 percent”"),
+        (
+            ("We know I’ve been having great fun here.",),
+            ("We know I have had much fun here.",),
+            "“know I’ve been having great fun” → “know I have had much fun”",
+        ),
         (("One.", "Two."), ("One.",), "\N{MINUS SIGN} “Two.”"),
         (("One.",), ("One.", "Two."), "+ “Two.”"),
         (("A cat sat.",), ("Dogs run far away.",), "“A cat sat.” → “Dogs run far away.”"),

@@ -12,8 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from feeds import manifest, page
+from feeds.labels import LABELS
 from feeds.pages.apps import links
 from feeds.pages.shell import assets
+from feeds.words import WORDS
 from narrate.model import Correction, Episode, Line, Link, Mark, Ms, Role
 from narrate.settings import Feed, Show
 
@@ -237,3 +239,7 @@ def test_each_colour_has_its_dark_twin(name: str) -> None:
     style = next(data.decode() for path, data in assets().items() if path.endswith(name.partition(".")[2]))
     light, dark = style.split("prefers-color-scheme: dark")[:2]
     assert set(re.findall(r"--[\w-]+(?=:)", light)) == set(re.findall(r"--[\w-]+(?=:)", dark.split("* {")[0]))
+
+
+def test_pages_and_notes_speak_the_same_languages() -> None:
+    assert LABELS.keys() == WORDS.keys()

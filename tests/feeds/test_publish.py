@@ -12,6 +12,7 @@ import pytest
 from feeds import manifest
 from feeds.publish import announce, destination, publish
 from feeds.publishing.named import named
+from feeds.publishing.objects import plainly
 from feeds.publishing.plan import CATALOGUE, File, plan
 from feeds.publishing.program import Program, command_of
 from feeds.publishing.store import ANY, NEW, Folder, LostError, Store
@@ -272,7 +273,7 @@ def test_a_store_that_does_not_answer_is_told_without_its_keys(tmp_path: Path, m
     for name, value in (keys | {"AWS_ENDPOINT": "http://127.0.0.1:9", "AWS_ALLOW_HTTP": "true"}).items():
         monkeypatch.setenv(name, value)
     folder = show(tmp_path / "output", "one")
-    with pytest.raises(ServiceError, match=r"cannot list the destination.* after 4 retries") as caught:
+    with pytest.raises(ServiceError, match=r"cannot list the destination: no answer from http://127.0.0.1:9") as caught:
         publish(folder, destination("s3://bucket/show", folder))
     assert not any(value in caught.value.message for value in ("AKIAKEY", "s3cret"))
 
@@ -371,3 +372,16 @@ def test_a_further_edition_that_another_machine_published_is_never_dropped(tmp_p
     feed(fewer / "editions" / "labs", base=f"{BASE}editions/labs/")
     with pytest.raises(BusyError, match=r"1 published edition"):
         publish(fewer, store)
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        ("Generic S3 error: … 404 Not Found: <?xml?>\n<Error><Message>No such\nbucket</Message>", "no such bucket"),
+        ("Generic S3 error: Error performing PUT http://169.254.169.254/latest in 1ms - 403", "no keys are set for it"),
+        ("Generic error: Error performing PUT https://s.example/a in 1ms - Denied\n\nDebug source: …", "denied"),
+        ("", "it does not say why"),
+    ],
+)
+def test_a_stores_error_is_told_plainly(error: str, told: str) -> None:
+    assert plainly(error) == told

@@ -196,3 +196,9 @@ def test_a_mistyped_command_is_told_from_a_missing_issue(tmp_path: Path) -> None
     assert done.returncode == 2
     assert b"did you mean 'publish'?" in done.stderr
     assert narrate("publsh.md", cwd=tmp_path).returncode == 65
+
+
+def test_verbose_says_what_was_spoken(issue: Path) -> None:
+    first, again = (narrate("-v", "-e", "tone", "issue.md", cwd=issue, NARRATE_CACHE=str(issue)) for _ in range(2))
+    assert b"a-small-issue.mp3: made; " in first.stderr
+    assert b"a-small-issue.mp3: unchanged; 0 passages spoken" in again.stderr
