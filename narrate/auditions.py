@@ -13,7 +13,7 @@ from narrate.settings import Settings
 def choose(settings: Settings, engine: str, name: str, language: str) -> tuple[Voice, ...]:
     """The voices asked for, also by the one word of the list, ``ENGINE:NAME``.
 
-    An engine that cannot tell is named on stderr and left out.
+    An engine that cannot tell is named on stderr and left out; one that lacks something is listed only when it is named.
 
     Raises:
         UsageError: nothing can speak as asked.
@@ -33,7 +33,8 @@ def _fits(voice: Voice, name: str, language: str) -> bool:
 
 def _voices(name: str, settings: Settings, strict: bool) -> tuple[Voice, ...]:
     try:
-        return plugins.load(name, settings.engine.get(name, {})).voices()
+        engine = plugins.load(name, settings.engine.get(name, {}))
+        return engine.voices() if strict or not engine.check() else ()
     except NarrateError as error:
         if strict:
             raise

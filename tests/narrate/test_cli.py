@@ -152,6 +152,11 @@ def test_a_voice_is_found_by_the_one_word_of_the_list(tmp_path: Path) -> None:
     assert narrate("voices", listed[0].split()[0], cwd=tmp_path).stdout.decode().split() == listed[0].split()
 
 
+def test_an_engine_that_lacks_something_is_listed_only_when_named(tmp_path: Path) -> None:
+    assert b"command:" not in narrate("voices", cwd=tmp_path).stdout
+    assert b"command:" in narrate("voices", "command", cwd=tmp_path).stdout
+
+
 def test_a_closed_stdout_is_no_traceback(issue: Path) -> None:
     command = f"{sys.executable} -m narrate script issue.md --json | head -c 1"
     done = subprocess.run(["bash", "-c", command], cwd=issue, capture_output=True)
