@@ -12,8 +12,8 @@ from audio.shape import RATE, Samples
 
 BLOCK = 32
 LOOK_S = 0.0058
-RELEASE_DB_PER_S = 55.0
-"""Slow enough not to follow a voice's pitch period."""
+RELEASE_DB_PER_S = 110.0
+"""Slow enough not to follow a voice's pitch period, fast enough that a deep voice's pulses do not hold all down."""
 MARGIN = 0.995
 """For what a filter of this length does not see."""
 
