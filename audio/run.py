@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Self
 
-from audio import level, overall, shared, speech, units
+from audio import level, overall, scratch, shared, speech, units
 from audio.cache import GAINS, UNITS, Cache, key_of
 from audio.cores import cores
 from audio.engine import Engine
@@ -56,6 +56,7 @@ class Run:
         self._tally = Counter(progress)
 
     def __enter__(self) -> Self:
+        self._open.enter_context(scratch.here())
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:

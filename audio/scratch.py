@@ -1,8 +1,9 @@
-"""A folder for the temporary files of child processes, who may be killed before they can remove them."""
+"""A folder for the temporary files of a run's processes, who may be stopped before they can remove them."""
 
 import contextlib
 import os
 import tempfile
+from collections.abc import Iterator
 
 
 class Scratch:
@@ -27,3 +28,15 @@ class Scratch:
         """Remove it with all that is in it; the children must have ended."""
         if self._folder:
             self._folder.cleanup()
+
+
+@contextlib.contextmanager
+def here() -> Iterator[None]:
+    """Within it this process puts its temporary files in such a folder, too: an interruption leaves none."""
+    scratch, before = Scratch(), tempfile.tempdir
+    try:
+        tempfile.tempdir = scratch.env.get("TMPDIR", before)
+        yield
+    finally:
+        tempfile.tempdir = before
+        scratch.remove()
