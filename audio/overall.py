@@ -6,7 +6,7 @@ from audio.codec import BLOCK, RATE
 from audio.mix import Layout
 from audio.units import Studio
 
-TOLERANCE_LU = 0.2
+TOLERANCE_LU = 0.25
 STEP_DB = 0.25
 ANSWER = 0.6
 """What the limiter leaves of a dB of gain, for voices as peaky as the embedded ones."""

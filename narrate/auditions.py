@@ -13,7 +13,7 @@ from narrate.settings import Settings
 def choose(settings: Settings, engine: str, name: str, language: str) -> tuple[Voice, ...]:
     """The voices asked for, also by the one word of the list, ``ENGINE:NAME``.
 
-    An engine that cannot tell is named on stderr and left out; one that lacks something is listed only when it is named.
+    An engine that cannot tell is told of on stderr and left out; one that lacks something is listed only when named.
 
     Raises:
         UsageError: nothing can speak as asked.

@@ -7,11 +7,16 @@ from audio.scratch import Scratch, here
 
 
 def test_what_an_interruption_leaves_is_removed() -> None:
-    before = tempfile.gettempdir()
-    with pytest.raises(KeyboardInterrupt), here():
-        left = Path(tempfile.mkdtemp())
-        raise KeyboardInterrupt
-    assert not left.exists()
+    before, left = tempfile.gettempdir(), []
+
+    def interrupted() -> None:
+        with here():
+            left.append(Path(tempfile.mkdtemp()))
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert not left[0].exists()
     assert tempfile.gettempdir() == before
 
 
