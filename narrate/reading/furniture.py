@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from narrate.reading import phrases
-from narrate.reading.tree import INLINE, UNREAD, Element, is_element, text_of
+from narrate.reading.tree import INLINE, UNREAD, Element, classes, is_element, text_of
 
 Rule = Callable[[Element], str]
 
@@ -25,7 +25,7 @@ NAMES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (rule, re.compile(f"{EDGE}(?:{words}){END}"))
     for rule, words in (
         ("preheader", r"preheader\w*|preview-?text|mcnpreviewtext|mcepreviewtext|preview-line|email-preview"),
-        ("hidden text", r"sr-only|visually-hidden|screen-reader-text|visuallyhidden|u-hidden|hidden"),
+        ("hidden text", r"sr-only|visually-hidden|screen-reader-text|visuallyhidden|u-hidden|is-hidden|hide-text"),
         (
             "subscribe box",
             r"subscribe|subscription|signup|sign-up|optin|opt-in|mc_embed|paywall|upgrade|newsletter-form|"
@@ -35,7 +35,7 @@ NAMES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "share buttons",
             r"share|sharing|sharedaddy|addtoany\w*|addthis\w*|social|socials|mcnshare\w*|mcnfollow\w*|"
-            r"mcefollow\w*|mcesocial\w*|post-ufi|like-button|restack|kudos|clap|webmentions?",
+            r"mcefollow\w*|mcesocial\w*|captioned-button\w*|feedback-buttons|post-ufi|like-button|restack|kudos|clap|webmentions?",
         ),
         (
             "comments",
@@ -62,7 +62,7 @@ NAMES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "page footer",
-            r"footer|site-footer|post-footer|email-footer|footercontainer|templatefooter|mcefootersection|"
+            r"footer|site-footer|post-footer|email-footer|footercontainer|templatefooter|mcefootersection|mcesectionfooter|"
             r"canspam\w*|colophon|imprint",
         ),
         (
@@ -77,12 +77,15 @@ NAMES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("button", r"button|btn|button-wrapper|cta-button|kg-button-card|mcebutton\w*|mcnbutton\w*|mcestandardbutton"),
     )
 )
+BREAKPOINT = re.compile(r"(?:sm|md|lg|xl|2xl):(?:block|flex|inline\S*|grid|table\S*|contents)")
+"""What a class name shows again on a wider screen."""
 UNSEEN = re.compile(
     r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden|max-height\s*:\s*0(?:px)?\s*(?:;|$)|font-size\s*:\s*[01](?:px)?\s*(?:;|$)",
     re.I,
 )
 ANCHOR = re.compile(r"[#¶§🔗\s\ufe0f]*|(?:permalink|link to (?:this )?heading|copy link)", re.I)
 ANCHORS = re.compile(r"(?:^|[\s_-])(?:anchor|headerlink|permalink|heading-link|header-anchor\w*)(?=$|[\s_-])")
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 SHORT = 12
 """Buttons have at most as many words; a longer one is text that looks like a button."""
 MOST = 0.4
@@ -125,12 +128,14 @@ def by_style(el: Element) -> str:
         return "preheader" if text_of(el) else ""
     if el.get("hidden") is not None or (el.get("aria-hidden") == "true" and el.tag != "img"):
         return "hidden text"
+    if "hidden" in (names := classes(el)) and not any(map(BREAKPOINT.fullmatch, names)):
+        return "hidden text"
     return ""
 
 
 def by_name(el: Element, size: int) -> str:
     """Furniture by its class or id."""
-    name = f"{el.get('class') or ''} {el.get('id') or ''}".lower()
+    name = f"{el.get('class') or ''} {own_id(el)}".lower()
     if not name.strip() or el.tag in CONTENT:
         return ""
     if el.tag == "a" and ANCHORS.search(name) and ANCHOR.fullmatch(text_of(el)):
@@ -141,6 +146,12 @@ def by_name(el: Element, size: int) -> str:
     if found in ("byline", "hidden text", "poll") and size > 60:
         return ""
     return found
+
+
+def own_id(el: Element) -> str:
+    """An element's id, where it tells what the element is: a heading's is made of the author's words."""
+    worded = el.tag in HEADINGS or any(name.startswith("level") for name in classes(el))
+    return "" if worded else el.get("id") or ""
 
 
 def holds_heading(el: Element) -> bool:

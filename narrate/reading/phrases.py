@@ -81,13 +81,46 @@ WHOLE: tuple[tuple[str, str], ...] = (
     ),
     ("share buttons", r"teilen\W*|partager\W*|compartir\W*|delen\W*|分享|シェア(?:する)?"),
     ("postal address", r"(?:our (?:mailing )?address is|mailing address):?.{0,200}"),
+    (
+        "referral box",
+        r".{0,80}\byou currently have .{1,5} referrals?\b.{0,300}|click to share\W*|"
+        r"or copy and paste this link.{0,160}",
+    ),
+    (
+        "subscribe box",
+        r"you(?:'|’)?(?: a)?re currently a (?:free|paid) subscriber to .{0,200}|"
+        r"forwarded this e-?mail\?\W*subscribe here.{0,20}"
+        r"|don(?:'|’)t miss what(?:'|’)s next\..{0,120}"
+        r"|already (?:have an account|a member|a subscriber)\?\W*(?:sign|log) in\W*"
+        r"|(?:login|log in|sign in) or subscribe to participate.{0,40}",
+    ),
+    (
+        "share buttons",
+        r"thanks for reading\b.{0,80}[!.]\s*this post is public so feel free to share it\W*|(?:more|less) like this",
+    ),
+    (
+        "byline",
+        r"(?:reading time\W*)?(?:about )?\d{1,3}[ -]?min(?:ute)?s?\W*(?:of )?read(?:ing)?(?: time)?\W*|"
+        r"reading time\W*\d{1,3} min\w*\W*",
+    ),
+    (
+        "cookie notice",
+        r"(?:we|this (?:web ?)?site|our (?:web ?)?site) uses? cookies\b.{0,200}"
+        r"\b(?:accept|consent|agree|experience|settings|policy)\b.{0,120}",
+    ),
+    (
+        "page furniture",
+        r"(?:read|learn|see|show|load|view) more\W*|continue reading\W*|keep reading\W*|(?:back|return) to top\W*",
+    ),
     ("copyright line", r"(?:copyright\s*)?(?:©|\(c\)|copyright \d{4}).{0,200}|(?:.{0,80}\s)?all rights reserved\W*"),
     (
         "powered by",
         r"(?:powered by|sent (?:with|by|via|using)|published (?:with|on)|made with|built (?:with|on)|"
         r"created with) (?:beehiiv|ghost|substack|buttondown|mailchimp|convertkit|kit|revue|mailerlite|"
         r"tinyletter|medium|wordpress|campaign ?monitor|sendgrid|brevo|emailoctopus|listmonk|jekyll|hugo)"
-        r"\b.{0,80}",
+        r"\b.{0,80}"
+        r"|this (?:e-?mail|newsletter) (?:was )?brought to you by buttondown\b.{0,80}|"
+        r"e-?mail marketing powered by .{1,20}",
     ),
     (
         "page furniture",

@@ -12,7 +12,7 @@ CALLOUT = re.compile(
 )
 DASHES = "-–—―‒~• \u00a0\n\t"
 LONGEST_NAME = 160
-CREDITS = ("cite", "footer", "figcaption")
+CREDITS = ("cite", "footer", "figcaption", "small")
 
 
 def shape(el: Element) -> Handler | None:
@@ -50,11 +50,17 @@ def pull_quote(walk: Walk, el: Element) -> None:
 def credit_of(el: Element) -> Element | None:
     """The element that names who is quoted: the last words of the quotation, and no more than a name."""
     whole = text_of(el)
-    for found in list(el.iter(*CREDITS))[:-4:-1]:
+    for found in list(el.iter(*CREDITS))[:-6:-1]:
         words = text_of(found)
-        if words and len(words) <= LONGEST_NAME and whole.endswith(words) and len(whole) > len(words):
-            return found if found.tag != "cite" or stands_apart(found) else None
+        last = whole.endswith(words) and len(whole) > len(words)
+        if words and len(words) <= LONGEST_NAME and last and FITS.get(found.tag, is_element)(found):
+            return found
     return None
+
+
+def fills_paragraph(small: Element) -> bool:
+    """Tell a paragraph in small letters from a few small words."""
+    return bool(text_of(small.getparent()) == text_of(small))
 
 
 def stands_apart(cite: Element) -> bool:
@@ -74,6 +80,10 @@ def text_before(el: Element) -> str:
         if inner == "\n":
             return text
     return (el.getparent().text or "").replace("\n", " ") + text
+
+
+FITS = {"cite": stands_apart, "small": fills_paragraph}
+"""What else an element must be to name who is quoted."""
 
 
 def name_of(credit: Element) -> str:

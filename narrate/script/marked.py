@@ -70,7 +70,8 @@ def _quoted(passage: Passage, cues: Cues, own: str, group: int, named: str) -> P
     if _is_note(block.text, cues):
         return replace(passage, confidence=0.7, reason="set off, but begins as a note of the author's own")
     text = folded(unquoted(unframed(block.text)))
-    if len(words(text)) >= REPEATED and f" {text} " in own:
+    least = 2 if block.kind == BlockKind.PULL_QUOTE else REPEATED
+    if len(words(text)) >= least and f" {text} " in own:
         return replace(passage, rule="pull-quote", reason="repeats a sentence of the author's")
     if block.kind == BlockKind.PULL_QUOTE and not block.by:
         return replace(passage, confidence=0.7, reason="a pull quote of words found nowhere else")

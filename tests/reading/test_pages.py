@@ -37,7 +37,7 @@ def test_no_furniture_is_read(fixtures: Path, name: str) -> None:
     [
         ("substack", "The Lamplighter's Ledger", LAMPS, "", "Ada Quill", "2024-03-05"),
         ("ghost", "Ausgabe 12: Brot und Zeit", "Warum der Teig warten muss", "12", "Lena Korn", "2023-11-02"),
-        ("beehiiv", "☕ Three kettles and a clock", "Plus: why the lid matters", "", "", "2024-06-18"),
+        ("beehiiv", "☕ Three kettles and a clock", "Plus: why the lid matters", "", "Ines Vapor", "2024-06-18"),
         ("buttondown", "Bird post #57: the heron", "A grey bird and a long wait", "57", "Wren Marsh", "2022-09-09"),
         ("mailchimp", "The garden in May: beans, and a letter", "", "", "", ""),
         ("article", "On the keeping of bees in towns", "Three hives, four floors up", "", "Hal Comb", "2021-07-04"),
