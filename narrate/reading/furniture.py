@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from narrate.reading import phrases
+from narrate.reading import comments, phrases, sections
 from narrate.reading.tree import INLINE, UNREAD, Element, classes, is_element, text_of
 
 Rule = Callable[[Element], str]
@@ -30,7 +30,7 @@ NAMES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "subscribe box",
             r"subscribe|subscription|signup|sign-up|optin|opt-in|mc_embed|paywall|upgrade|newsletter-form|"
             r"email-capture|kg-signup\w*|membership-cta|members?-only-cta|install-substack-app\w*|convertkit|"
-            r"formkit",
+            r"formkit|community-chat",
         ),
         (
             "share buttons",
@@ -51,13 +51,13 @@ NAMES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("author box", r"author-(?:box|bio|card|profile)|about-author|post-author-box|bio-box"),
         (
             "byline",
-            r"byline\w*|post-meta|entry-meta|article-meta|meta-info|post-header-meta|article-info|"
+            r"byline\w*|meta|metadata|post-meta|entry-meta|article-meta|meta-info|post-header-meta|article-info|"
             r"gh-article-meta|publish-date|post-date|reading-time|read-time|posted-on",
         ),
         ("table of contents", r"toc|table-of-contents|kg-toc\w*"),
         (
             "navigation",
-            r"nav|navbar|navigation|breadcrumbs?|pagination|pager|menu|skip-link|prev-next|post-navigation|"
+            r"nav|(?:top|main|sub|site|bottom|foot)nav|navbar|navigation|breadcrumbs?|pagination|pager|menu|skip-link|prev-next|post-navigation|"
             r"site-header|topbar|masthead",
         ),
         (
@@ -70,13 +70,15 @@ NAMES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"adsbygoogle|advertisement|advert|ad-(?:slot|container|unit|wrapper)|google-ad|outbrain|taboola|"
             r"dfp",
         ),
-        ("cookie notice", r"cookies?|consent|gdpr"),
+        ("cookie notice", r"cookies?|cookie-?(?:banner|bar|consent|law|notice|popup)\w*|consent|gdpr"),
         ("referral box", r"referral|refer-a-friend|sparkloop"),
         ("poll", r"poll|poll-embed|survey-widget"),
         ("sidebar", r"sidebar|widget-area"),
         ("button", r"button|btn|button-wrapper|cta-button|kg-button-card|mcebutton\w*|mcnbutton\w*|mcestandardbutton"),
     )
 )
+FILED = re.compile(r"(?:^|\s)(?:category|tag|post_tag|topic|label)-\S+")
+"""Classes that WordPress makes of an author's tags."""
 BREAKPOINT = re.compile(r"(?:sm|md|lg|xl|2xl):(?:block|flex|inline\S*|grid|table\S*|contents)")
 """What a class name shows again on a wider screen."""
 UNSEEN = re.compile(
@@ -101,17 +103,24 @@ def in_markdown(el: Element) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """The furniture of one page. ``sizes``: the words in each element; ``whole``: the issue's."""
+    """The furniture of one page.
+
+    ``sizes``: the words in each element; ``whole``: the issue's; ``headed``: what headings say is furniture.
+    """
 
     sizes: Mapping[Element, int]
     whole: int
+    headed: Mapping[Element, str] = field(default_factory=dict)
 
     def __call__(self, el: Element) -> str:
         """Name why an element is not read, or ""."""
         size = self.sizes.get(el, 0)
         if el.tag in UNREAD or el.tag in ("body", "html") or (size > 20 and size > MOST * self.whole):
             return ""
-        return by_tag(el) or by_style(el) or by_name(el, size) or by_phrase(el, size)
+        found = by_tag(el) or by_style(el) or by_name(el, size) or by_phrase(el, size)
+        if found == "comments" and next(comments.bodies(el), None) is not None:
+            return ""
+        return found or self.headed.get(el, "") or sections.row_of_links(el, size)
 
 
 def by_tag(el: Element) -> str:
@@ -135,7 +144,7 @@ def by_style(el: Element) -> str:
 
 def by_name(el: Element, size: int) -> str:
     """Furniture by its class or id."""
-    name = f"{el.get('class') or ''} {own_id(el)}".lower()
+    name = FILED.sub(" ", f"{el.get('class') or ''} {own_id(el)}".lower())
     if not name.strip() or el.tag in CONTENT:
         return ""
     if el.tag == "a" and ANCHORS.search(name) and ANCHOR.fullmatch(text_of(el)):

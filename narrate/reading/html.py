@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from narrate.model import Document
-from narrate.reading import body, byline, comments, elements, facts, furniture, language, pagefacts, tree
+from narrate.reading import body, byline, comments, elements, facts, furniture, language, pagefacts, sections, tree
 from narrate.reading.tree import Element, classes, is_element, text_of
 from narrate.reading.walk import Walk
 
@@ -29,7 +29,9 @@ def read(html: str) -> Document:
     sizes = body.sizes_of(root)
     seen = byline.before(root, issue)
     told |= beside(seen, told)
-    walk = Walk(furniture.Furniture(sizes, sizes.get(issue, 0)), elements.handler_of, own_lines=True)
+    walk = Walk(
+        furniture.Furniture(sizes, sizes.get(issue, 0), sections.headed(root)), elements.handler_of, own_lines=True
+    )
     told["subtitle"] = subtitle = around(walk, issue, told)
     told.pop("description", "")
     walk.flush()

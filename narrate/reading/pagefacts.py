@@ -60,6 +60,9 @@ def page_title(title: str, publication: str, headings: list[str]) -> str:
     shown = next((heading for heading in headings if len(heading) > 3 and title.strip().startswith(heading)), "")
     if shown:
         return shown
+    ends = tuple(f"{mark}{heading}" for mark in (": ", " | ", " - ") for heading in headings if len(heading) > 3)
+    if title.strip().endswith(ends):
+        return next(heading for heading in headings if heading and title.strip().endswith(heading))
     for mark in (" | ", " • ", " · ", " — ", " – ", " - "):
         head, _, tail = title.rpartition(mark)
         if head and (tail.strip() == publication or (mark in (" | ", " • ") and len(tail.split()) < 5)):

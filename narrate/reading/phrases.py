@@ -7,6 +7,11 @@ from narrate.reading.tree import Element
 LONGEST = 70
 """No such phrase has more words."""
 
+MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+DATE = rf"(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}(?:st|nd|rd|th)? {MONTH},? \d{{4}}|\d{{4}}-\d\d-\d\d)"
+NAME = r"\w[\w.'’-]{0,30}(?: \w[\w.'’-]{0,30}){0,3}"
+ABOUT = rf"(?:(?:posted |published |updated )?(?:on )?{DATE}|\d{{1,3}} ?min(?:ute)?s? read|by {NAME})"
+"""A date, a reading time, a writer: what stands under a title."""
 WHOLE: tuple[tuple[str, str], ...] = (
     (
         "view in browser",
@@ -111,6 +116,15 @@ WHOLE: tuple[tuple[str, str], ...] = (
     (
         "page furniture",
         r"(?:read|learn|see|show|load|view) more\W*|continue reading\W*|keep reading\W*|(?:back|return) to top\W*",
+    ),
+    (
+        "page furniture",
+        r"(?:article voiceover|audio playback is not supported.{0,80}|"
+        r"\d{1,2}:\d\d(?::\d\d)? ?/ ?-?\d{1,2}:\d\d(?::\d\d)?|0:00)\W*",
+    ),
+    (
+        "byline",
+        rf"{ABOUT}(?:\s*[·•|∙–—,-]?\s*{ABOUT})+\W*",
     ),
     ("copyright line", r"(?:copyright\s*)?(?:©|\(c\)|copyright \d{4}).{0,200}|(?:.{0,80}\s)?all rights reserved\W*"),
     (
