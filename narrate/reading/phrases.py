@@ -17,7 +17,7 @@ WHOLE: tuple[tuple[str, str], ...] = (
         "view in browser",
         r"(?:(?:trouble|problems?|issues?) (?:reading|viewing) .{0,40})?(?:view|read|open|see) (?:it |"
         r"this )?(?:e-?mail |issue |post |newsletter |message |edition )?(?:in (?:your |a |the )?(?:web ?)?"
-        r"browser|online|on the web|in (?:the )?app)\W*",
+        r"browser|online|on the web|in (?:the )?app)(?: at| here)?\W*",
     ),
     (
         "subscribe box",
