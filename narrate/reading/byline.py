@@ -1,7 +1,7 @@
 """Who wrote an issue and when, as a reader sees it beside the title; used where a page's metadata does not tell."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from narrate.reading import dates, furniture
 from narrate.reading.tree import Element, is_element, text_of
@@ -44,11 +44,11 @@ def is_name(text: str) -> bool:
     return bool(NAME.fullmatch(text)) and not text[0].islower() and not dates.parse(text) and text.lower() != "by"
 
 
-def date_in(elements: Iterable[Element]) -> str:
+def date_in(elements: Iterable[Element], sizes: Mapping[Element, int]) -> str:
     """The first date in a short line or a byline, as it is written, or ""."""
     for el in elements:
-        text = text_of(el) if el.tag != "a" else ""
-        if text and len(text.split()) <= SHORT and (found := dates.WORDS.search(text)) and dates.parse(found.group()):
+        text = text_of(el) if el.tag != "a" and sizes.get(el, 0) <= SHORT else ""
+        if text and (found := dates.WORDS.search(text)) and dates.parse(found.group()):
             return found.group() if any(found.group(1, 3)) else ""
     return ""
 

@@ -29,7 +29,7 @@ def handler_of(el: Element) -> Handler | None:
 
 def commented(el: Element) -> Handler | None:
     """Find readers' comments inside of the issue."""
-    named = bool(el.get("class") or el.get("id")) and furniture.by_name(el, 0) == "comments"
+    named = bool(el.get("class") or el.get("id")) and furniture.is_commented(el)
     return comments.read if named and next(comments.bodies(el), None) is not None else None
 
 

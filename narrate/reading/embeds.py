@@ -18,11 +18,13 @@ CARDS = frozenset(
     "kg-bookmark-card kg-embed-card kg-file-card kg-audio-card kg-video-card file-embed-wrapper embedly-card "
     "wp-block-embed wp-embedded-content link-preview youtube-wrap vimeo-wrap spotify-wrap "
     "apple-podcast-container native-video-embed native-audio-embed soundcloud-wrap generic-embed "
-    "embed-card tiktok-wrap image-gallery-embed-player".split()
+    "embed embed-card tiktok-wrap image-gallery-embed-player".split()
 )
 NAMES = re.compile(r"(?:author|user|display|profile)[-_]?name|byline|tweet-author$")
 COUNTS = re.compile(r"(?:footer|counts?|metrics|stats|likes?|date|timestamp|expand|actions|toolbar)(?:$|[-_ ])")
-ASIDE = re.compile(r"(?:^|[-_ ])(?:cta(?:-wrapper)?|post-meta|button|duration|file-size)(?:$|[-_ ])")
+ASIDE = re.compile(
+    r"(?:^|[-_ ])(?:cta(?:-wrapper)?|post-meta|button|duration|current-time|file-?size|audio-time)(?:$|[-_ ])"
+)
 WRITERS = re.compile(NAMES.pattern + r"|handle|screen-?name|username")
 URL = re.compile(r"https?://\S+")
 
@@ -47,7 +49,10 @@ def frame(walk: Walk, el: Element) -> None:
 
 
 def card(walk: Walk, el: Element) -> None:
-    """A card that points elsewhere: its words, and where it leads."""
+    """A card that points elsewhere: its words, and where it leads; one that shows a post is the post."""
+    if any(is_element(node) and classes(node) & POSTS for node in el.iter()):
+        walk.container(el)
+        return
     if any(is_element(node) and node.tag == "figcaption" for node in el.iter()) and el.tag == "figure":
         walk.flush()
         for child in el:
@@ -66,8 +71,14 @@ def card(walk: Walk, el: Element) -> None:
 
 def asides(el: Element) -> list[Element]:
     """What a card shows besides its words: counts, dates, its button."""
-    found = [node for node in el.iter() if is_element(node) and ASIDE.search((node.get("class") or "").lower())]
-    return [node for node in found if not any(outer in found for outer in node.iterancestors())]
+    found = [node for node in el.iter() if is_element(node) and (node.tag == "button" or is_aside(node))]
+    known = set(found)
+    return [node for node in found if not any(outer in known for outer in node.iterancestors())]
+
+
+def is_aside(el: Element) -> bool:
+    """Tell a count, a date or a button by its class."""
+    return bool(ASIDE.search((el.get("class") or "").lower()))
 
 
 def words(el: Element) -> str:

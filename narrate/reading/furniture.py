@@ -77,6 +77,8 @@ NAMES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("button", r"button|btn|button-wrapper|cta-button|kg-button-card|mcebutton\w*|mcnbutton\w*|mcestandardbutton"),
     )
 )
+COMMENTS = dict(NAMES)["comments"]
+RECOMMENDED = re.compile(f"{EDGE}recommendation{END}")
 FILED = re.compile(r"(?:^|\s)(?:category|tag|post_tag|topic|label)-\S+")
 """Classes that WordPress makes of an author's tags."""
 BREAKPOINT = re.compile(r"(?:sm|md|lg|xl|2xl):(?:block|flex|inline\S*|grid|table\S*|contents)")
@@ -85,6 +87,10 @@ UNSEEN = re.compile(
     r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden|max-height\s*:\s*0(?:px)?\s*(?:;|$)|font-size\s*:\s*[01](?:px)?\s*(?:;|$)",
     re.I,
 )
+BUTTON = re.compile(
+    r"(?=.*\bbackground(?:-color)?\s*:)(?=.*\bpadding)(?=.*display\s*:\s*(?:inline-)?block)", re.I | re.S
+)
+"""A link drawn as a button."""
 ANCHOR = re.compile(r"[#¶§🔗\s\ufe0f]*|(?:permalink|link to (?:this )?heading|copy link)", re.I)
 ANCHORS = re.compile(r"(?:^|[\s_-])(?:anchor|headerlink|permalink|heading-link|header-anchor\w*)(?=$|[\s_-])")
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -137,6 +143,8 @@ def by_style(el: Element) -> str:
         return "preheader" if text_of(el) else ""
     if el.get("hidden") is not None or (el.get("aria-hidden") == "true" and el.tag != "img"):
         return "hidden text"
+    if el.tag == "a" and el.get("style") and BUTTON.search(el.get("style")) and len(text_of(el).split()) <= SHORT:
+        return "button"
     if "hidden" in (names := classes(el)) and not any(map(BREAKPOINT.fullmatch, names)):
         return "hidden text"
     return ""
@@ -154,7 +162,14 @@ def by_name(el: Element, size: int) -> str:
         return found if size <= SHORT and not holds_heading(el) else ""
     if found in ("byline", "hidden text", "poll") and size > 60:
         return ""
+    if not found and RECOMMENDED.search(name) and sections.is_links(el):
+        return "related posts"
     return found
+
+
+def is_commented(el: Element) -> bool:
+    """Tell an element that is called after readers' comments."""
+    return bool(COMMENTS.search(f"{el.get('class') or ''} {own_id(el)}".lower()))
 
 
 def own_id(el: Element) -> str:

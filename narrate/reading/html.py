@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from narrate.model import Document
+from narrate.model import Block, Document
 from narrate.reading import body, byline, comments, elements, facts, furniture, language, pagefacts, sections, tree
 from narrate.reading.tree import Element, classes, is_element, text_of
 from narrate.reading.walk import Walk
@@ -28,11 +28,11 @@ def read(html: str) -> Document:
     issue = body.find(root)
     sizes = body.sizes_of(root)
     seen = byline.before(root, issue)
-    told |= beside(seen, told)
+    told |= beside(seen, told, sizes)
     walk = Walk(
         furniture.Furniture(sizes, sizes.get(issue, 0), sections.headed(root)), elements.handler_of, own_lines=True
     )
-    told["subtitle"] = subtitle = around(walk, issue, told)
+    told["subtitle"] = subtitle = around(walk, issue, told) or described(walk.blocks, told.get("description", ""))
     told.pop("description", "")
     walk.flush()
     warnings = (f"{dropped} elements nested deeper than {tree.DEEPEST} levels were flattened",) if dropped else ()
@@ -41,15 +41,21 @@ def read(html: str) -> Document:
     return facts.without_subtitle(language.detected(document), subtitle)
 
 
-def beside(seen: list[Element], told: dict[str, str]) -> dict[str, str]:
+def beside(seen: list[Element], told: dict[str, str], sizes: dict[Element, int]) -> dict[str, str]:
     """The facts that a page tells only where its reader sees them: in front of the issue."""
     found = {
         "author": told.get("author") or byline.author_in(seen),
-        "date": told.get("date") or byline.date_in(seen),
+        "date": told.get("date") or byline.date_in(seen, sizes),
         "title": told.get("title") or next((text_of(el) for el in seen if el.tag == "h1"), ""),
     }
     pictures = (img.get("src") or "" for el in seen if is_lead(el) for img in el.iter("img"))
     return found | {"cover": told.get("cover") or next(pictures, "")}
+
+
+def described(blocks: list[Block], description: str) -> str:
+    """The description that the page gives, where it stands among the first words, too: it is the subtitle."""
+    first = (facts.folded(block.text) for block in blocks[:4] if len(block.text.split()) <= MANY)
+    return description if description and facts.folded(description) in first else ""
 
 
 def around(walk: Walk, issue: Element, told: dict[str, str]) -> str:

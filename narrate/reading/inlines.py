@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from narrate.model import SpanKind
+from narrate.model import BlockKind, SpanKind
 from narrate.reading import notes
 from narrate.reading.tree import Element
 from narrate.reading.walk import Handler, Walk
@@ -19,7 +19,10 @@ LOWERED = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 
 
 def line_break(walk: Walk, el: Element) -> None:
-    """A hard line break."""
+    """A hard line break; two in a row end a paragraph."""
+    if walk.flow.last == "\n" and walk.place.kind is BlockKind.PARAGRAPH:
+        walk.flush()
+        return
     walk.flow.line_break()
 
 

@@ -10,7 +10,10 @@ LONGEST = 70
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 DATE = rf"(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}(?:st|nd|rd|th)? {MONTH},? \d{{4}}|\d{{4}}-\d\d-\d\d)"
 NAME = r"\w[\w.'’-]{0,30}(?: \w[\w.'’-]{0,30}){0,3}"
-ABOUT = rf"(?:(?:posted |published |updated )?(?:on )?{DATE}|\d{{1,3}} ?min(?:ute)?s? read|by {NAME})"
+ABOUT = (
+    rf"(?:(?:posted |published |updated )?(?:on )?{DATE}|\d{{1,3}} ?min(?:ute)?s? read|by {NAME}|"
+    r"issue (?:no\.? ?|#)?\d{1,4})"
+)
 """A date, a reading time, a writer: what stands under a title."""
 WHOLE: tuple[tuple[str, str], ...] = (
     (
@@ -48,7 +51,7 @@ WHOLE: tuple[tuple[str, str], ...] = (
     (
         "unsubscribe line",
         r"(?:unsubscribe|manage (?:your )?(?:subscription|preferences|account)|(?:update|change|edit) (?"
-        r":your )?(?:e-?mail )?(?:preferences|profile|subscription|settings)|terms of (?:service|use)|"
+        r":your )?(?:e-?mail |subscription )?(?:preferences|profile|subscription|settings)|terms of (?:service|use)|"
         r"privacy(?: policy)?|e-?mail preferences)(?: here| from this list)?(?:\s*(?:[|·•,/-]|or|and)\s*(?"
         r":unsubscribe|manage (?:your )?(?:subscription|preferences)|(?:update|change) (?:your )?(?:e-?"
         r"mail )?(?:preferences|profile)|terms of (?:service|use)|privacy(?: policy)?|view in browser|"
@@ -124,7 +127,7 @@ WHOLE: tuple[tuple[str, str], ...] = (
     ),
     (
         "byline",
-        rf"{ABOUT}(?:\s*[·•|∙–—,-]?\s*{ABOUT})+\W*",
+        rf"{ABOUT}(?:(?:\s*[·•|∙–—,]\s*|\s+-\s+){ABOUT})+\W*",
     ),
     ("copyright line", r"(?:copyright\s*)?(?:©|\(c\)|copyright \d{4}).{0,200}|(?:.{0,80}\s)?all rights reserved\W*"),
     (

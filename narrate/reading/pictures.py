@@ -1,6 +1,7 @@
 """Images, figures and captions. Nothing is fetched."""
 
 import re
+from itertools import islice
 
 from narrate.model import BlockKind, Image
 from narrate.reading import inlines, phrases, quotations
@@ -10,6 +11,8 @@ from narrate.reading.walk import Handler, Walk
 ICON = 48
 """Pixels: no picture that means something is so small."""
 EMOJI = ("emoji", "wp-smiley")
+FEW = 4
+"""Elements before a caption in its image's paragraph."""
 LOGO = re.compile(r"(?:\S+ ){0,3}logo", re.IGNORECASE)
 CAPTIONS = re.compile(
     r"(?:^|\s)(?:wp-caption-text|image-caption|image__source|image-credit|caption|photo-credit|"
@@ -27,7 +30,9 @@ def shape(el: Element) -> Handler | None:
 
 def under_image(el: Element) -> bool:
     """Tell words that stand alone under an image in its paragraph."""
-    before = [node for node in el.itersiblings(preceding=True) if is_element(node)]
+    before = [node for node in islice(el.itersiblings(preceding=True), FEW) if is_element(node)]
+    if not before or before[-1].getprevious() is not None:
+        return False
     alone = not any((node.tail or "").strip() for node in (el, *before)) and not (el.getparent().text or "").strip()
     drawn = [node for node in before if node.tag != "br"]
     return (

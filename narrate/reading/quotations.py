@@ -7,6 +7,8 @@ from narrate.reading.tree import Element, classes, is_element, text_of
 from narrate.reading.walk import Handler, Walk
 
 PULLED = re.compile(r"(?:^|[-_ ])(?:pull-?quote|pulled-quote|pullout)(?:$|[-_ ])")
+SET_OFF = re.compile(r"(?=.*\bborder-left\s*:\s*[2-9]px)(?=.*\bfont-style\s*:\s*italic)", re.I | re.S)
+"""How mail draws a block quotation: italics behind a bar."""
 CALLOUT = re.compile(
     r"\s*\[!(note|tip|important|warning|caution|info|abstract|summary|todo|example|faq|question|danger)\][-+]?\s*", re.I
 )
@@ -20,6 +22,8 @@ def shape(el: Element) -> Handler | None:
     named = el.get("class")
     if named and el.tag not in ("p", "body", "html", "figcaption", "cite") and PULLED.search(named.lower()):
         return pull_quote
+    if el.tag in ("td", "div", "p") and el.get("style") and SET_OFF.search(el.get("style")):
+        return quotation
     return None
 
 

@@ -6,6 +6,11 @@ from itertools import takewhile
 
 from narrate.reading.tree import Element, is_element, text_of
 
+CONTENTS = re.compile(
+    r"(?:table of )?contents|(?:in|inside) (?:this|today(?:'|’)s) (?:issue|post|article|e-?mail|edition|newsletter)|"
+    r"inhalt(?:sverzeichnis)?|sommaire|índice|inhoud|目次|目录",
+    re.IGNORECASE,
+)
 HEADED: tuple[tuple[str, str], ...] = (
     (
         "related posts",
@@ -47,8 +52,9 @@ def headed(root: Element) -> dict[Element, str]:
     for heading in root.iter(*HEADINGS):
         text = text_of(heading)
         rule = next((rule for rule, words in HEADS if len(text) < 80 and words.fullmatch(text)), "")
+        rule = rule or ("table of contents" if CONTENTS.fullmatch(text.rstrip(" :")) else "")
         section = list(takewhile(is_links, under(heading))) if rule else []
-        if section:
+        if section and (rule != "table of contents" or all(map(leads_inside, section))):
             found |= dict.fromkeys((heading, *section), rule)
     return found
 
@@ -62,6 +68,11 @@ def under(heading: Element) -> Iterator[Element]:
             return
         if text_of(el):
             yield el
+
+
+def leads_inside(el: Element) -> bool:
+    """Tell links to places on the same page."""
+    return all("#" in (link.get("href") or "") for link in el.iter("a"))
 
 
 def is_links(el: Element) -> bool:

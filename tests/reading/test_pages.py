@@ -21,6 +21,7 @@ FURNITURE = re.compile(
 PAGES = (
     "substack", "ghost", "beehiiv", "buttondown", "mailchimp", "article", "substack-mail", "ghost-mail", "beehiiv-mail",
     "buttondown-mail", "mailchimp-blocks", "wordpress", "unclassed",
+    "beehiiv-unnamed", "ghost-cards", "mailchimp-archive", "inline-styles",
 )  # fmt: skip
 
 AUTHORS = {
@@ -60,6 +61,8 @@ def test_no_furniture_is_read(fixtures: Path, name: str) -> None:
         ("beehiiv-mail", "Six buses", "And one tram that never came", "", "", "2024-06-20"),
         ("buttondown-mail", "Owls, part two", "", "", "", "2023-03-04"),
         ("mailchimp-blocks", "The choir is back", "", "", "", ""),
+        ("beehiiv-unnamed", "Lids, reconsidered", "Tin against glass", "", "Ines Vapor", "2025-02-02"),
+        ("ghost-cards", "On thresholds", "Why we pause there", "", "Cy Door", "2024-08-01"),
         ("wordpress", "Salt and the sea wall", "", "", "Joan Pike", "2022-02-01"),
         ("unclassed", "The long thaw", "", "", "Rolf Amsel", "2020-03-09"),
         ("article", "On the keeping of bees in towns", "Three hives, four floors up", "", "Hal Comb", "2021-07-04"),
@@ -268,3 +271,34 @@ def test_mail_in_other_charsets_is_read(fixtures: Path) -> None:
     assert page(fixtures, "iso-2022-jp.eml").title == "橋だより第3号"
     french = page(fixtures, "quoted-printable-1252.eml")
     assert (french.author, french.blocks[0].text) == ("Zoë Marin", "Nous étions trois au café. Personne n’a parlé.")
+
+
+def test_a_table_of_contents_is_known_by_where_its_links_lead(fixtures: Path) -> None:
+    left = page(fixtures, "beehiiv-unnamed.html").left
+    assert [item.text for item in left if item.rule == "table of contents"] == ["Table of Contents", "Tin"]
+
+
+def test_a_list_of_what_is_told_elsewhere_is_no_table_of_contents() -> None:
+    document = read(b"<h2>In this issue</h2><ul><li><a href='https://x.example/a'>Bread</a></li></ul>", "x.html")
+    assert [block.text for block in document.blocks] == ["In this issue", "Bread"]
+
+
+def test_a_post_in_a_card_is_a_quotation(fixtures: Path) -> None:
+    quotes = [(b.by, b.text) for b in page(fixtures, "ghost-cards.html").blocks if b.quoted and b.text[0] != "—"]
+    assert quotes == [("Ida", "I always knock on my own door."), ("Sol", "Doors are walls with doubts.")]
+
+
+def test_a_card_s_words_are_without_its_buttons(fixtures: Path) -> None:
+    embeds = of_kind(page(fixtures, "ghost-cards.html"), BlockKind.EMBED)
+    assert embeds == ["Plan of a sill Drawn to scale sill.pdf", "A creak", ""]
+
+
+def test_two_line_breaks_end_a_paragraph(fixtures: Path) -> None:
+    paragraphs = of_kind(page(fixtures, "mailchimp-archive.html"), BlockKind.PARAGRAPH)
+    assert paragraphs[:2] == ["We began on the first. The ladder broke on the second.", "Nobody fell far."]
+
+
+def test_styles_draw_quotations_and_buttons(fixtures: Path) -> None:
+    document = page(fixtures, "inline-styles.html")
+    assert [b.text for b in document.blocks if b.quoted] == ["Glaze is glass that changed its mind.\n— Bernard Tull"]
+    assert "button" in {item.rule for item in document.left}
