@@ -302,3 +302,8 @@ def test_styles_draw_quotations_and_buttons(fixtures: Path) -> None:
     document = page(fixtures, "inline-styles.html")
     assert [b.text for b in document.blocks if b.quoted] == ["Glaze is glass that changed its mind.\n— Bernard Tull"]
     assert "button" in {item.rule for item in document.left}
+
+
+def test_a_quotation_inside_a_sentence_has_the_marks_that_a_browser_draws() -> None:
+    document = read(b"<p><q>Leave <q>it</q> open</q>, he said; <q>'no'</q>, I said</p>", "x.html")
+    assert document.blocks[0].text == "“Leave ‘it’ open”, he said; 'no', I said"
