@@ -16,7 +16,9 @@ HEADED: tuple[tuple[str, str], ...] = (
         "related posts",
         r"(?:you (?:may|might)(?: also)? (?:like|enjoy)|related(?: posts?| articles?| stories)?|read next|keep reading|"
         r"(?:recent|latest|popular|more|previous|other) (?:posts?|articles?|issues?|stories)|more from .{1,60}|"
-        r"recommended(?: for you)?|weitere (?:artikel|beiträge)|lies weiter|à lire aussi|artículos relacionados)\W*",
+        r"recommended(?: for you)?|weitere (?:artikel|beiträge)|lies weiter|"
+        r"das könnte (?:dich|sie|euch) auch interessieren|mehr zum thema|(?:lesen sie|lies) auch|(?:à lire|lire) (?:aussi|ensuite)|"
+        r"vous aimerez aussi|artículos relacionados|también te puede interesar|lees ook|gerelateerd|関連記事|相关文章)\W*",
     ),
     (
         "share buttons",
@@ -31,11 +33,24 @@ LABELLED: tuple[tuple[str, str], ...] = (
     ),
     ("tags", r"(?:tags?|tagged(?: with| as)?|filed (?:under|in)|posted in|categor(?:y|ies)|topics?|schlagwörter)\W*"),
 )
+SERVICES = (
+    r"twitter|x|facebook|linkedin|instagram|mastodon|bluesky|threads|youtube|tiktok|reddit|whatsapp|telegram|pocket|"
+    r"e-?mail|courriel|correo|hacker news|pinterest|substack|signal"
+)
 LABELS = re.compile(
-    r"\W*(?:home|archives?|about(?: (?:us|me))?|rss|feed|contact|blog|search|log ?in|sign in|subscribe|unsubscribe|"
-    r"privacy(?: policy)?|imprint|impressum|terms(?: of (?:service|use))?|twitter|x|facebook|linkedin|instagram|"
-    r"mastodon|bluesky|threads|youtube|tiktok|reddit|whatsapp|telegram|pocket|e-?mail|website|print|copy link|"
-    r"hacker news|pinterest|web version|view (?:online|in browser)|preferences|forward|share|tweet|"
+    rf"\W*(?:{SERVICES}|"
+    r"home|archives?|about(?: (?:us|me))?|rss|feed|contact|blog|search|log ?in|sign in|subscribe|unsubscribe|"
+    r"privacy(?: policy)?|imprint|terms(?: of (?:service|use))?|website|print|copy link|web version|"
+    r"view (?:online|in browser)|preferences|forward(?: to a friend)?|share|tweet|"
+    r"(?:update|manage) (?:your )?(?:\w+ )?(?:preferences|profile|subscription)|"
+    rf"(?:share|tweet|post|follow(?: us| me)?|send)(?: this)?(?: (?:on|via|by|with|to))? (?:{SERVICES}|a friend)|"
+    r"impressum|datenschutz(?:erklärung)?|kontakt|startseite|archiv|über uns|agb|abmelden|im browser ansehen|"
+    rf"(?:auf|per|via|über) (?:{SERVICES}) (?:teilen|weiterleiten|senden)|an freunde weiterleiten|"
+    r"accueil|mentions légales|confidentialité|à propos|nous contacter|se désabonner|voir en ligne|"
+    rf"partager (?:sur|par|via) (?:{SERVICES})|transférer à un(?:e)? ami(?:e)?|"
+    r"inicio|aviso legal|privacidad|contacto|archivo|"
+    rf"compartir (?:en|por|vía) (?:{SERVICES})|reenviar a un amigo|"
+    rf"deel (?:op|via|per) (?:{SERVICES})|uitschrijven|afmelden|"
     r"(?:previous|next|older|newer)(?: (?:post|issue|article|page|entry|story|edition)s?)?)\W*",
     re.IGNORECASE,
 )

@@ -307,3 +307,12 @@ def test_styles_draw_quotations_and_buttons(fixtures: Path) -> None:
 def test_a_quotation_inside_a_sentence_has_the_marks_that_a_browser_draws() -> None:
     document = read(b"<p><q>Leave <q>it</q> open</q>, he said; <q>'no'</q>, I said</p>", "x.html")
     assert document.blocks[0].text == "“Leave ‘it’ open”, he said; 'no', I said"
+
+
+@pytest.mark.parametrize(
+    ("name", "last"), [("german-page", "Ich zähle trotzdem."), ("french-mail", "Je compte quand même.")]
+)
+def test_furniture_is_known_in_other_languages(fixtures: Path, name: str, last: str) -> None:
+    document = page(fixtures, f"{name}.html")
+    assert document.blocks[-1].text == last
+    assert len([block for block in document.blocks if not block.quoted]) == 3
