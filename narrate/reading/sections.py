@@ -17,8 +17,10 @@ HEADED: tuple[tuple[str, str], ...] = (
         r"(?:you (?:may|might)(?: also)? (?:like|enjoy)|related(?: posts?| articles?| stories)?|read next|keep reading|"
         r"(?:recent|latest|popular|more|previous|other) (?:posts?|articles?|issues?|stories)|more from .{1,60}|"
         r"recommended(?: for you)?|weitere (?:artikel|beiträge)|lies weiter|"
-        r"das könnte (?:dich|sie|euch) auch interessieren|mehr zum thema|(?:lesen sie|lies) auch|(?:à lire|lire) (?:aussi|ensuite)|"
-        r"vous aimerez aussi|artículos relacionados|también te puede interesar|lees ook|gerelateerd|関連記事|相关文章)\W*",
+        r"das könnte (?:dich|sie|euch) auch interessieren|mehr zum thema|"
+        r"(?:lesen sie|lies) auch|(?:à lire|lire) (?:aussi|ensuite)|"
+        r"vous aimerez aussi|artículos relacionados|también te puede interesar|lees ook|"
+        r"gerelateerd|関連記事|相关文章)\W*",
     ),
     (
         "share buttons",

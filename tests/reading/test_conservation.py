@@ -16,7 +16,7 @@ FIXTURES = Path(__file__).parents[1] / "fixtures" / "reading"
 PAGES = (
     "article", "beehiiv", "buttondown", "ghost", "mailchimp", "substack", "substack-mail", "ghost-mail", "beehiiv-mail",
     "buttondown-mail", "mailchimp-blocks", "wordpress", "unclassed",
-    "beehiiv-unnamed", "ghost-cards", "mailchimp-archive", "inline-styles",
+    "beehiiv-unnamed", "ghost-cards", "mailchimp-archive", "inline-styles", "substack-extras",
 )  # fmt: skip
 UNSEEN = {
     "substack.html": {"count", "the", "dark", "ones", "too", "n", "12", "times", "7"},

@@ -21,7 +21,7 @@ FURNITURE = re.compile(
 PAGES = (
     "substack", "ghost", "beehiiv", "buttondown", "mailchimp", "article", "substack-mail", "ghost-mail", "beehiiv-mail",
     "buttondown-mail", "mailchimp-blocks", "wordpress", "unclassed",
-    "beehiiv-unnamed", "ghost-cards", "mailchimp-archive", "inline-styles",
+    "beehiiv-unnamed", "ghost-cards", "mailchimp-archive", "inline-styles", "substack-extras",
 )  # fmt: skip
 
 AUTHORS = {
