@@ -42,7 +42,7 @@ def author_of(body: Element) -> str:
             return ""
         for node in holder.iter():
             if is_element(node) and node is not body and AUTHOR.search((node.get("class") or "").lower()):
-                name = text_of(node)
+                name = text_of(node).removesuffix(":").removesuffix(" says")
                 if 0 < len(name) <= 60:
                     return name
         holder = holder.getparent()

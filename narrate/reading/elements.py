@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from narrate.model import BlockKind
-from narrate.reading import embeds, formulas, furniture, inlines, notes, pictures, quotations, tables
+from narrate.reading import comments, embeds, formulas, furniture, inlines, notes, pictures, quotations, tables
 from narrate.reading.tree import UNREAD, Element, classes, is_element
 from narrate.reading.walk import Handler, Walk
 
@@ -25,6 +25,12 @@ def handler_of(el: Element) -> Handler | None:
         if handler:
             return handler
     return HANDLERS.get(el.tag)
+
+
+def commented(el: Element) -> Handler | None:
+    """Find readers' comments inside of the issue."""
+    named = bool(el.get("class") or el.get("id")) and furniture.is_commented(el)
+    return comments.read if named and next(comments.bodies(el), None) is not None else None
 
 
 def unread(walk: Walk, el: Element) -> None:
@@ -96,6 +102,7 @@ def preformatted(walk: Walk, el: Element) -> None:
 
 
 SHAPES: tuple[Callable[[Element], Handler | None], ...] = (
+    commented,
     notes.shape,
     quotations.shape,
     embeds.shape,

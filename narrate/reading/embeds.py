@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 from narrate.model import BlockKind
+from narrate.reading import dates
 from narrate.reading.tree import Element, classes, is_element, text_of
 from narrate.reading.walk import Handler, Walk
 
@@ -14,19 +15,23 @@ POSTS = frozenset(
 )
 CARDS = frozenset(
     "embedded-post-wrap embedded-post digest-post-embed embedded-publication-wrap embedded-publication "  # noqa: SIM905 - a table of words
-    "kg-bookmark-card kg-embed-card kg-file-card kg-audio-card kg-video-card kg-product-card embedly-card "
+    "kg-bookmark-card kg-embed-card kg-file-card kg-audio-card kg-video-card file-embed-wrapper embedly-card "
     "wp-block-embed wp-embedded-content link-preview youtube-wrap vimeo-wrap spotify-wrap "
     "apple-podcast-container native-video-embed native-audio-embed soundcloud-wrap generic-embed "
-    "embed-card tiktok-wrap image-gallery-embed-player".split()
+    "embed embed-card tiktok-wrap image-gallery-embed-player".split()
 )
 NAMES = re.compile(r"(?:author|user|display|profile)[-_]?name|byline|tweet-author$")
 COUNTS = re.compile(r"(?:footer|counts?|metrics|stats|likes?|date|timestamp|expand|actions|toolbar)(?:$|[-_ ])")
+ASIDE = re.compile(
+    r"(?:^|[-_ ])(?:cta(?:-wrapper)?|post-meta|button|duration|current-time|file-?size|audio-time)(?:$|[-_ ])"
+)
+WRITERS = re.compile(NAMES.pattern + r"|handle|screen-?name|username")
 URL = re.compile(r"https?://\S+")
 
 
 def shape(el: Element) -> Handler | None:
     """Find posts and cards by their classes."""
-    if el.get("class") and el.tag in ("div", "blockquote", "figure", "a", "section", "article", "p"):
+    if el.get("class") and el.tag in ("div", "blockquote", "figure", "a", "section", "article", "p", "table"):
         names = classes(el)
         if names & POSTS:
             return post
@@ -44,7 +49,10 @@ def frame(walk: Walk, el: Element) -> None:
 
 
 def card(walk: Walk, el: Element) -> None:
-    """A card that points elsewhere: its words, and where it leads."""
+    """A card that points elsewhere: its words, and where it leads; one that shows a post is the post."""
+    if any(is_element(node) and classes(node) & POSTS for node in el.iter()):
+        walk.container(el)
+        return
     if any(is_element(node) and node.tag == "figcaption" for node in el.iter()) and el.tag == "figure":
         walk.flush()
         for child in el:
@@ -54,7 +62,23 @@ def card(walk: Walk, el: Element) -> None:
                 card(walk, child)
         return
     urls = [found for node in el.iter() if is_element(node) and node.tag != "img" and (found := address(node))]
-    walk.put(" ".join(words(el).split()), kind=BlockKind.EMBED, by=next(iter(urls), ""))
+    hidden = "" if text_of(el) else f"{attributes(el).get('title') or ''} {attributes(el).get('caption') or ''}"
+    for aside in asides(el):
+        walk.drop(aside, "embedded post's counts")
+        aside.clear(keep_tail=True)
+    walk.put(" ".join((words(el) + hidden).split()), kind=BlockKind.EMBED, by=next(iter(urls), ""))
+
+
+def asides(el: Element) -> list[Element]:
+    """What a card shows besides its words: counts, dates, its button."""
+    found = [node for node in el.iter() if is_element(node) and (node.tag == "button" or is_aside(node))]
+    known = set(found)
+    return [node for node in found if not any(outer in known for outer in node.iterancestors())]
+
+
+def is_aside(el: Element) -> bool:
+    """Tell a count, a date or a button by its class."""
+    return bool(ASIDE.search((el.get("class") or "").lower()))
 
 
 def words(el: Element) -> str:
@@ -93,7 +117,11 @@ def parts(walk: Walk, el: Element) -> None:
     for child in el:
         if is_element(child) and child.get("class") and COUNTS.search((child.get("class") or "").lower()):
             walk.drop(child, "embedded post's counts")
-        elif is_element(child) and child.tag in ("div", "section", "header"):
+        elif is_element(child) and walk.place.by and child.get("class") and WRITERS.search(child.get("class").lower()):
+            walk.drop(child, "embedded post's byline")
+        elif is_element(child) and child.tag == "a" and len(text_of(child)) < 40 and dates.parse(text_of(child)):
+            walk.drop(child, "embedded post's counts")
+        elif is_element(child) and child.tag in ("div", "section", "header", "a") and len(child):
             walk.flush()
             parts(walk, child)
             walk.flush()

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from narrate.model import SpanKind
+from narrate.model import BlockKind, SpanKind
 from narrate.reading import notes
-from narrate.reading.tree import Element
+from narrate.reading.tree import Element, text_of
 from narrate.reading.walk import Handler, Walk
 
 SPANS = {
@@ -19,7 +19,10 @@ LOWERED = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 
 
 def line_break(walk: Walk, el: Element) -> None:
-    """A hard line break."""
+    """A hard line break; two in a row end a paragraph."""
+    if walk.flow.last == "\n" and walk.place.kind is BlockKind.PARAGRAPH:
+        walk.flush()
+        return
     walk.flow.line_break()
 
 
@@ -28,9 +31,19 @@ def marked(walk: Walk, el: Element) -> None:
     kind = SPANS[el.tag]
     outer, literal = walk.place, kind is SpanKind.CODE
     walk.place = replace(outer, literal=literal or outer.literal)
+    opening, closing = quotes_of(el) if el.tag == "q" else ("", "")
     with walk.span(kind):
+        walk.words(opening)
         walk.children(el)
+        walk.words(closing)
     walk.place = replace(walk.place, literal=outer.literal)
+
+
+def quotes_of(el: Element) -> tuple[str, str]:
+    """The marks that a browser draws around ``<q>``; none where the author wrote them, too."""
+    if text_of(el)[:1] in "“”„«»\"'‘‚「『":
+        return "", ""
+    return ("‘", "’") if any(outer.tag == "q" for outer in el.iterancestors()) else ("“", "”")
 
 
 def link(walk: Walk, el: Element) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from narrate.errors import IssueError
 from narrate.model import Document
-from narrate.reading import dates, decode, facts, html, language, quoting, text
+from narrate.reading import dates, decode, facts, forwarded, html, language, quoting, text
 
 DEEPEST = 20
 SAVE = "save the message from the mail program again, or its text as html"
@@ -31,7 +31,7 @@ def read(data: bytes, name: str) -> Document:
     if page is None and plain is None:
         raise IssueError(f"cannot read {name}: no text in the mail", SAVE)
     document = html.read(content(page)) if page is not None else flowed(plain)
-    return language.detected(told(document, mail))
+    return language.detected(forwarded.unwrap(told(document, mail)))
 
 
 def check_headers(data: bytes, name: str) -> None:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from narrate.reading import templates
 from narrate.reading.tree import Element, text_of
 
 META = {
@@ -25,7 +26,12 @@ def facts_of(root: Element) -> dict[str, str]:
     found = {key: value for key, value in plain(root).items() if value}
     for article in articles(root):
         found |= {key: value for key, value in linked(article).items() if value}
-    return {key: " ".join(value.split()) for key, value in found.items()}
+    return {key: " ".join(untagged(value).split()) for key, value in found.items()}
+
+
+def untagged(text: str) -> str:
+    """A fact without the template tags that were not filled in."""
+    return "".join(piece for piece, rule in templates.pieces(text) if not rule)
 
 
 def plain(root: Element) -> dict[str, str]:
@@ -41,7 +47,9 @@ def plain(root: Element) -> dict[str, str]:
     facts["title"] = facts["title"] or page_title(title, facts["publication"], headings)
     facts["url"] = links.get("canonical") or facts["url"]
     facts["lang"] = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or facts["lang"]
-    facts["date"] = facts["date"] or next((el.get("datetime") for el in root.iter("time") if el.get("datetime")), "")
+    facts["date"] = facts["date"] or next(
+        filter(None, (el.get("datetime") or text_of(el) for el in root.iter("time"))), ""
+    )
     authors = (text_of(el) for el in root.iter("a") if (el.get("rel") or "") == "author")
     facts["author"] = author_name(facts["author"]) or next(authors, "")
     return facts
@@ -52,6 +60,9 @@ def page_title(title: str, publication: str, headings: list[str]) -> str:
     shown = next((heading for heading in headings if len(heading) > 3 and title.strip().startswith(heading)), "")
     if shown:
         return shown
+    ends = tuple(f"{mark}{heading}" for mark in (": ", " | ", " - ") for heading in headings if len(heading) > 3)
+    if title.strip().endswith(ends):
+        return next(heading for heading in headings if heading and title.strip().endswith(heading))
     for mark in (" | ", " • ", " · ", " — ", " – ", " - "):
         head, _, tail = title.rpartition(mark)
         if head and (tail.strip() == publication or (mark in (" | ", " • ") and len(tail.split()) < 5)):

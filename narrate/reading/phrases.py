@@ -7,12 +7,20 @@ from narrate.reading.tree import Element
 LONGEST = 70
 """No such phrase has more words."""
 
+MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+DATE = rf"(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}(?:st|nd|rd|th)? {MONTH},? \d{{4}}|\d{{4}}-\d\d-\d\d)"
+NAME = r"\w[\w.'’-]{0,30}(?: \w[\w.'’-]{0,30}){0,3}"
+ABOUT = (
+    rf"(?:(?:posted |published |updated )?(?:on )?{DATE}|\d{{1,3}} ?min(?:ute)?s? read|by {NAME}|"
+    r"issue (?:no\.? ?|#)?\d{1,4})"
+)
+"""A date, a reading time, a writer: what stands under a title."""
 WHOLE: tuple[tuple[str, str], ...] = (
     (
         "view in browser",
         r"(?:(?:trouble|problems?|issues?) (?:reading|viewing) .{0,40})?(?:view|read|open|see) (?:it |"
         r"this )?(?:e-?mail |issue |post |newsletter |message |edition )?(?:in (?:your |a |the )?(?:web ?)?"
-        r"browser|online|on the web|in (?:the )?app)\W*",
+        r"browser|online|on the web|in (?:the )?app)(?: at| here)?\W*",
     ),
     (
         "subscribe box",
@@ -43,7 +51,7 @@ WHOLE: tuple[tuple[str, str], ...] = (
     (
         "unsubscribe line",
         r"(?:unsubscribe|manage (?:your )?(?:subscription|preferences|account)|(?:update|change|edit) (?"
-        r":your )?(?:e-?mail )?(?:preferences|profile|subscription|settings)|terms of (?:service|use)|"
+        r":your )?(?:e-?mail |subscription )?(?:preferences|profile|subscription|settings)|terms of (?:service|use)|"
         r"privacy(?: policy)?|e-?mail preferences)(?: here| from this list)?(?:\s*(?:[|·•,/-]|or|and)\s*(?"
         r":unsubscribe|manage (?:your )?(?:subscription|preferences)|(?:update|change) (?:your )?(?:e-?"
         r"mail )?(?:preferences|profile)|terms of (?:service|use)|privacy(?: policy)?|view in browser|"
@@ -81,13 +89,55 @@ WHOLE: tuple[tuple[str, str], ...] = (
     ),
     ("share buttons", r"teilen\W*|partager\W*|compartir\W*|delen\W*|分享|シェア(?:する)?"),
     ("postal address", r"(?:our (?:mailing )?address is|mailing address):?.{0,200}"),
+    (
+        "referral box",
+        r".{0,80}\byou currently have .{1,5} referrals?\b.{0,300}|click to share\W*|"
+        r"or copy and paste this link.{0,160}",
+    ),
+    (
+        "subscribe box",
+        r"you(?:'|’)?(?: a)?re currently a (?:free|paid) subscriber to .{0,200}|"
+        r"forwarded this e-?mail\?\W*subscribe here.{0,20}"
+        r"|don(?:'|’)t miss what(?:'|’)s next\..{0,120}"
+        r"|already (?:have an account|a member|a subscriber)\?\W*(?:sign|log) in\W*"
+        r"|(?:login|log in|sign in) or subscribe to participate.{0,40}",
+    ),
+    (
+        "share buttons",
+        r"thanks for reading\b.{0,80}[!.]\s*this post is public so feel free to share it\W*|(?:more|less) like this",
+    ),
+    (
+        "byline",
+        r"(?:reading time\W*)?(?:about )?\d{1,3}[ -]?min(?:ute)?s?\W*(?:of )?read(?:ing)?(?: time)?\W*|"
+        r"reading time\W*\d{1,3} min\w*\W*",
+    ),
+    (
+        "cookie notice",
+        r"(?:we|this (?:web ?)?site|our (?:web ?)?site) uses? cookies\b.{0,200}"
+        r"\b(?:accept|consent|agree|experience|settings|policy)\b.{0,120}",
+    ),
+    (
+        "page furniture",
+        r"(?:read|learn|see|show|load|view) more\W*|continue reading\W*|keep reading\W*|(?:back|return) to top\W*",
+    ),
+    (
+        "page furniture",
+        r"(?:article voiceover|audio playback is not supported.{0,80}|"
+        r"\d{1,2}:\d\d(?::\d\d)? ?/ ?-?\d{1,2}:\d\d(?::\d\d)?|0:00)\W*",
+    ),
+    (
+        "byline",
+        rf"{ABOUT}(?:(?:\s*[·•|∙–—,]\s*|\s+-\s+){ABOUT})+\W*",
+    ),
     ("copyright line", r"(?:copyright\s*)?(?:©|\(c\)|copyright \d{4}).{0,200}|(?:.{0,80}\s)?all rights reserved\W*"),
     (
         "powered by",
         r"(?:powered by|sent (?:with|by|via|using)|published (?:with|on)|made with|built (?:with|on)|"
         r"created with) (?:beehiiv|ghost|substack|buttondown|mailchimp|convertkit|kit|revue|mailerlite|"
         r"tinyletter|medium|wordpress|campaign ?monitor|sendgrid|brevo|emailoctopus|listmonk|jekyll|hugo)"
-        r"\b.{0,80}",
+        r"\b.{0,80}"
+        r"|this (?:e-?mail|newsletter) (?:was )?brought to you by buttondown\b.{0,80}|"
+        r"e-?mail marketing powered by .{1,20}",
     ),
     (
         "page furniture",

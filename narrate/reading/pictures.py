@@ -1,23 +1,43 @@
 """Images, figures and captions. Nothing is fetched."""
 
 import re
+from itertools import islice
 
 from narrate.model import BlockKind, Image
-from narrate.reading import inlines, quotations
+from narrate.reading import inlines, phrases, quotations
 from narrate.reading.tree import Element, is_element, text_of, within
 from narrate.reading.walk import Handler, Walk
 
 ICON = 48
 """Pixels: no picture that means something is so small."""
 EMOJI = ("emoji", "wp-smiley")
+FEW = 4
+"""Elements before a caption in its image's paragraph."""
+LOGO = re.compile(r"(?:\S+ ){0,3}logo", re.IGNORECASE)
 CAPTIONS = re.compile(
-    r"(?:^|\s)(?:wp-caption-text|image-caption|image__source|image-credit|caption|photo-credit)(?:$|\s)"
+    r"(?:^|\s)(?:wp-caption-text|image-caption|image__source|image-credit|caption|photo-credit|"
+    r"mcecaption|feature-image-caption)(?:$|\s)",
+    re.I,
 )
 
 
 def shape(el: Element) -> Handler | None:
     """Find captions that are no ``<figcaption>``."""
-    return caption if el.get("class") and el.tag in ("p", "div") and CAPTIONS.search(el.get("class")) else None
+    if el.get("class") and el.tag in ("p", "div") and CAPTIONS.search(el.get("class")):
+        return caption
+    return caption if el.tag in ("em", "i", "small") and under_image(el) else None
+
+
+def under_image(el: Element) -> bool:
+    """Tell words that stand alone under an image in its paragraph."""
+    before = [node for node in islice(el.itersiblings(preceding=True), FEW) if is_element(node)]
+    if not before or before[-1].getprevious() is not None:
+        return False
+    alone = not any((node.tail or "").strip() for node in (el, *before)) and not (el.getparent().text or "").strip()
+    drawn = [node for node in before if node.tag != "br"]
+    return (
+        alone and len(drawn) == 1 and within(drawn[0], "img") is not None and not "".join(drawn[0].itertext()).strip()
+    )
 
 
 def image(walk: Walk, el: Element) -> None:
@@ -27,8 +47,8 @@ def image(walk: Walk, el: Element) -> None:
         walk.words(alt)
         return
     url = next(filter(None, (el.get(key) for key in ("src", "data-src", "data-original"))), "").strip()
-    if is_small(el):
-        walk.leave(alt, "icon")
+    if why := "icon" if is_small(el) or LOGO.fullmatch(alt) else phrases.rule_of(alt):
+        walk.leave(alt, why)
         return
     found = Image(url[:2000] if not url.startswith("data:") else "", alt, (el.get("title") or "").strip())
     block = walk.place.block("", walk.line, kind=BlockKind.IMAGE, image=found)
@@ -64,13 +84,24 @@ def caption(walk: Walk, el: Element) -> None:
 
 
 def credit(walk: Walk, el: Element) -> None:
-    """A quotation's ``<cite>`` or ``<footer>``; elsewhere a work's title or a section's end."""
+    """A quotation's ``<cite>``, ``<footer>`` or ``<small>``; elsewhere a title, a section's end or small print."""
     if walk.place.credit is el:
         quotations.attribution(walk, el)
     elif el.tag == "cite":
         inlines.marked(walk, el)
+    elif el.tag == "small" and captions_image(walk, el):
+        with walk.at(kind=BlockKind.CAPTION):
+            walk.children(el)
+    elif el.tag == "small":
+        walk.children(el)
     else:
         walk.container(el)
+
+
+def captions_image(walk: Walk, small: Element) -> bool:
+    """Tell a paragraph in small letters right behind an image."""
+    behind = bool(walk.blocks) and walk.blocks[-1].kind is BlockKind.IMAGE and walk.flow.empty
+    return behind and small.getparent().tag == "p" and quotations.fills_paragraph(small)
 
 
 def picture(walk: Walk, el: Element) -> None:
@@ -89,4 +120,5 @@ HANDLERS: dict[str, Handler] = {
     "picture": picture,
     "footer": credit,
     "cite": credit,
+    "small": credit,
 }

@@ -7,12 +7,14 @@ from narrate.reading.tree import Element, classes, is_element, text_of
 from narrate.reading.walk import Handler, Walk
 
 PULLED = re.compile(r"(?:^|[-_ ])(?:pull-?quote|pulled-quote|pullout)(?:$|[-_ ])")
+SET_OFF = re.compile(r"(?=.*\bborder-left\s*:\s*[2-9]px)(?=.*\bfont-style\s*:\s*italic)", re.I | re.S)
+"""How mail draws a block quotation: italics behind a bar."""
 CALLOUT = re.compile(
     r"\s*\[!(note|tip|important|warning|caution|info|abstract|summary|todo|example|faq|question|danger)\][-+]?\s*", re.I
 )
 DASHES = "-–—―‒~• \u00a0\n\t"
 LONGEST_NAME = 160
-CREDITS = ("cite", "footer", "figcaption")
+CREDITS = ("cite", "footer", "figcaption", "small")
 
 
 def shape(el: Element) -> Handler | None:
@@ -20,6 +22,8 @@ def shape(el: Element) -> Handler | None:
     named = el.get("class")
     if named and el.tag not in ("p", "body", "html", "figcaption", "cite") and PULLED.search(named.lower()):
         return pull_quote
+    if el.tag in ("td", "div", "p") and el.get("style") and SET_OFF.search(el.get("style")):
+        return quotation
     return None
 
 
@@ -50,11 +54,17 @@ def pull_quote(walk: Walk, el: Element) -> None:
 def credit_of(el: Element) -> Element | None:
     """The element that names who is quoted: the last words of the quotation, and no more than a name."""
     whole = text_of(el)
-    for found in list(el.iter(*CREDITS))[:-4:-1]:
+    for found in list(el.iter(*CREDITS))[:-6:-1]:
         words = text_of(found)
-        if words and len(words) <= LONGEST_NAME and whole.endswith(words) and len(whole) > len(words):
-            return found if found.tag != "cite" or stands_apart(found) else None
+        last = whole.endswith(words) and len(whole) > len(words)
+        if words and len(words) <= LONGEST_NAME and last and FITS.get(found.tag, is_element)(found):
+            return found
     return None
+
+
+def fills_paragraph(small: Element) -> bool:
+    """Tell a paragraph in small letters from a few small words."""
+    return bool(text_of(small.getparent()) == text_of(small))
 
 
 def stands_apart(cite: Element) -> bool:
@@ -74,6 +84,10 @@ def text_before(el: Element) -> str:
         if inner == "\n":
             return text
     return (el.getparent().text or "").replace("\n", " ") + text
+
+
+FITS = {"cite": stands_apart, "small": fills_paragraph}
+"""What else an element must be to name who is quoted."""
 
 
 def name_of(credit: Element) -> str:

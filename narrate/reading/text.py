@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from narrate.model import Block, BlockKind, Document, Left
-from narrate.reading import templates
+from narrate.reading import phrases, templates
 from narrate.reading.flow import WIDE
 from narrate.reading.quoting import unquote
 
@@ -17,7 +17,10 @@ RULE = re.compile(r"(?:[-*_=~•·—–+#] ?){3,}")
 UNDERLINE = re.compile(r"={3,}|-{3,}|~{3,}")
 HASHES = re.compile(r"(#{1,6})[ \t]+(\S.*?)[ \t#]*")
 BULLET = re.compile(r"([ \t]{0,24})(?:[-*+•◦‣▪●○–]|(\d{1,3})[.)])[ \t]+(\S.*)")
-LINK = re.compile(r"[ \t]?<(https?://[^<>\s]{1,2000})>")
+LINK = re.compile(
+    r"[ \t]?(?:<(?=https?:)|\[(?=https?:)|\([ \t]?(?=https?:))(https?://[^<>\[\]()\s]{1,2000})[ \t]?[>\])]"
+)
+ADDRESS = re.compile(r"\W*\bhttps?://\S{1,2000}\W*")
 SIGNATURE = 12
 """Lines: a longer one is no signature."""
 WRAPPED = 90
@@ -124,7 +127,10 @@ def unsigned(lines: list[Line], left: list[Left]) -> list[Line]:
 def stripped(line: Line, left: list[Left], mail: bool) -> Line:
     """Take template tags out of a line, and the addresses that mail writes behind a link's words."""
     pieces = list(templates.pieces(line.text))
-    if mail and "<http" in line.text:
+    if mail and (why := phrases.rule_of(ADDRESS.sub(" ", line.text))):
+        left.append(Left(line.text.strip(), line.number, why))
+        return replace(line, text="")
+    if mail and "http" in line.text:
         pieces = [(text, "" if at % 2 == 0 else "link address") for at, text in enumerate(LINK.split(line.text))]
     left += [Left(text, line.number, rule) for text, rule in pieces if rule]
     return replace(line, text="".join(text for text, rule in pieces if not rule)) if len(pieces) > 1 else line

@@ -29,13 +29,15 @@ def check(reading: Reading) -> None:
 
 def treat(passages: Iterable[Passage], reading: Reading, cues: Cues) -> Iterator[Passage]:
     """Yield every passage as the settings want its kind."""
-    coded = False
+    coded, noted = False, ""
     for passage in passages:
-        kind = passage.block.kind
+        kind, label = passage.block.kind, passage.block.label
         if kind == BlockKind.CODE and coded and reading.code == "mention":
             yield replace(passage, rule="code")
         elif passage.rule:
             yield from _left(passage, reading, cues)
+        elif kind == BlockKind.FOOTNOTE and label and label == noted:
+            yield passage if reading.footnotes == "read" else replace(passage, rule="footnote")
         elif kind in TREATMENTS:
             setting, handle = TREATMENTS[kind]
             yield from handle(passage, getattr(reading, setting) if setting else "", cues)
@@ -43,7 +45,7 @@ def treat(passages: Iterable[Passage], reading: Reading, cues: Cues) -> Iterator
             yield replace(passage, lead=f"{passage.block.ordinal}." if passage.start == 0 else "")
         else:
             yield passage
-        coded = kind == BlockKind.CODE
+        coded, noted = kind == BlockKind.CODE, label if kind == BlockKind.FOOTNOTE else ""
 
 
 def _left(passage: Passage, reading: Reading, cues: Cues) -> list[Passage]:

@@ -63,18 +63,26 @@ def _passage(blocks: Sequence[Block], i: int, cues: Cues, own: str, groups: dict
 
 def _quoted(passage: Passage, cues: Cues, own: str, group: int, named: str) -> Passage:
     block = passage.block
-    if named:
+    signed = _signed(block.by, cues)
+    if named := named or (signed if folded(block.text) == folded(block.by) else ""):
         return replace(passage, role=Role.ATTRIBUTION, named=named, reason="names whose words went before")
     if is_decoration(block.text):
         return replace(passage, rule="decoration")
     if _is_note(block.text, cues):
         return replace(passage, confidence=0.7, reason="set off, but begins as a note of the author's own")
     text = folded(unquoted(unframed(block.text)))
-    if len(words(text)) >= REPEATED and f" {text} " in own:
+    least = 2 if block.kind == BlockKind.PULL_QUOTE else REPEATED
+    if len(words(text)) >= least and f" {text} " in own:
         return replace(passage, rule="pull-quote", reason="repeats a sentence of the author's")
     if block.kind == BlockKind.PULL_QUOTE and not block.by:
         return replace(passage, confidence=0.7, reason="a pull quote of words found nowhere else")
-    return replace(passage, role=Role.QUOTE, group=group, named=block.by, reason="stands in a block quotation")
+    return replace(passage, role=Role.QUOTE, group=group, named=signed, reason="stands in a block quotation")
+
+
+def _signed(by: str, cues: Cues) -> str:
+    """The name in an attribution that markup gives, without what else it says."""
+    found = attribution.line(f"— {by}", cues) if by else None
+    return found.name if found else by
 
 
 def _is_note(text: str, cues: Cues) -> bool:

@@ -74,7 +74,7 @@ def names(text: str, cues: Cues) -> list[tuple[int, str]]:
         near = not run or not text[run[-1].end() : token.start()].strip()
         if capital and near:
             run.append(token)
-            if POSSESSIVE.search(word) or (word.endswith(".") and len(word) > 3):
+            if POSSESSIVE.search(word) or (word.endswith(".") and len(word) > 3 and not _is_title(word, cues)):
                 found += _named(run, text, cues)
                 run = []
         elif run and near and word.lower() in cues.joiners:
@@ -83,6 +83,11 @@ def names(text: str, cues: Cues) -> list[tuple[int, str]]:
             found += _named(run, text, cues)
             run = [token] if capital else []
     return found + _named(run, text, cues)
+
+
+def _is_title(word: str, cues: Cues) -> bool:
+    """Whether a word with a full stop is "Mrs." or "Prof.", which a name follows."""
+    return bool(cues.find["titles"].fullmatch(word) or cues.find["titles"].fullmatch(word.rstrip(".")))
 
 
 def _named(run: list[re.Match[str]], text: str, cues: Cues) -> list[tuple[int, str]]:

@@ -83,7 +83,10 @@ def _titles(document: Document, body: list[Passage]) -> list[Passage]:
 
 def _noted(passages: list[Passage]) -> list[Passage]:
     """Footnotes moved after the paragraph that calls them; those that nothing calls stay where they are."""
-    notes = {p.block.label: p for p in passages if p.block.kind == BlockKind.FOOTNOTE and p.block.label}
+    notes: dict[str, list[Passage]] = {}
+    for passage in passages:
+        if passage.block.kind == BlockKind.FOOTNOTE and passage.block.label:
+            notes.setdefault(passage.block.label, []).append(passage)
     if not notes:
         return passages
     made: list[Passage] = []
@@ -94,7 +97,7 @@ def _noted(passages: list[Passage]) -> list[Passage]:
         made.append(passage)
         if i + 1 == len(passages) or passages[i + 1].block is not passage.block:
             called = [s.url for s in passage.block.spans if s.kind == SpanKind.NOTE and s.url in notes]
-            made += [notes[label] for label in dict.fromkeys(called) if label not in moved]
+            made += [part for label in dict.fromkeys(called) if label not in moved for part in notes[label]]
             moved.update(called)
     return made
 

@@ -50,6 +50,13 @@ def test_a_footnote_follows_the_paragraph_that_calls_it() -> None:
     assert script.segments[2].spoken.startswith("Footnote")
 
 
+def test_all_paragraphs_of_a_footnote_follow_and_are_announced_once() -> None:
+    called = Block(BlockKind.PARAGRAPH, "We left early.1", spans=(Span(SpanKind.NOTE, 14, 15, "1"),))
+    note = [Block(BlockKind.FOOTNOTE, text, label="1") for text in ("At six.", "Or at seven.")]
+    script = marked(called, PLAIN, *note)
+    assert [s.spoken for s in script.segments[2:4]] == ["Footnote: At six.", "Or at seven."]
+
+
 def test_a_picture_is_told_by_its_description() -> None:
     described = Block(BlockKind.IMAGE, "", image=Image("a.png", "A ferry on a rope"))
     assert "A ferry on a rope" in treated(described).segments[-1].spoken

@@ -5,7 +5,7 @@ from corpus import corpus
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from narrate.model import Block, BlockKind, Document, Image, Left, Role, Script, Segment
+from narrate.model import Block, BlockKind, Document, Image, Left, Role, Script, Segment, Span, SpanKind
 from narrate.reading.read import read
 from narrate.script.ledger import Ledger, audit
 from narrate.script.write import write
@@ -154,3 +154,30 @@ def test_it_adds_up_on_every_real_issue(pattern: str) -> None:
             ledger = audit(document, write(document, Settings()))
             assert ledger.balanced, (path.name, ledger.lines())
             assert adds_up(ledger)
+
+
+KINDS = st.sampled_from(
+    (
+        *(BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE, BlockKind.CAPTION),
+        *(BlockKind.PULL_QUOTE, BlockKind.EMBED, BlockKind.COMMENT, BlockKind.CODE, BlockKind.FOOTNOTE),
+    )
+)
+PLAIN_WORDS = st.sampled_from("lamp quay river bread stone ferry kettle slow early again".split())  # noqa: SIM905 - a table
+BLOCKS = st.builds(
+    Block,
+    KINDS,
+    st.lists(PLAIN_WORDS, min_size=3, max_size=9).map(lambda words: " ".join(words).capitalize() + "."),
+    level=st.just(1),
+    quoted=st.integers(0, 2),
+    group=st.integers(0, 2),
+    label=st.just("1"),
+)
+
+
+@given(st.lists(BLOCKS, min_size=1, max_size=8))
+@settings(deadline=None, max_examples=60)
+def test_a_script_of_any_blocks_adds_up(blocks: list[Block]) -> None:
+    marks = Block(BlockKind.PARAGRAPH, "Called here 1 2.", spans=(Span(SpanKind.NOTE, 12, 13, "1"),))
+    document = Document((marks, *blocks))
+    ledger = audit(document, write(document, Settings()))
+    assert ledger.balanced, ledger.lines()

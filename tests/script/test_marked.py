@@ -89,3 +89,16 @@ def test_a_name_in_brackets_behind_the_quotation_is_an_attribution() -> None:
 
 def test_the_last_words_take_leave() -> None:
     assert roles(marked(*paragraphs("Plain words.", "See you next week!")))[-1] == "sign-off"
+
+
+def test_an_attribution_without_a_dash_is_told_by_the_markup() -> None:
+    by = "Tam Grieve, mason"
+    script = marked(*(Block(BlockKind.PARAGRAPH, t, quoted=1, group=1, by=by) for t in ("Lime waits.", by)))
+    assert roles(script) == ["title", "quote", "attribution"]
+    assert speakers(script) == ["Tam Grieve"]
+
+
+def test_a_short_pull_quote_of_the_author_s_own_is_not_said_twice() -> None:
+    pulled = Block(BlockKind.PULL_QUOTE, "Then somebody did.")
+    script = marked(*paragraphs("Nobody paid. Then somebody did."), pulled)
+    assert [s.text for s in script.segments if "somebody" in s.text] == ["Nobody paid. Then somebody did."]

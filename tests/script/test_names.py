@@ -34,3 +34,10 @@ def test_names_in_running_text() -> None:
 def test_a_person_is_called_by_the_fullest_name() -> None:
     assert fullest("Prof Hale", ["Tomas Hale", "The Hale"], EN) == "Tomas Hale"
     assert fullest("Hale", [], EN) == "Hale"
+
+
+def test_a_title_with_a_full_stop_belongs_to_the_name_behind_it() -> None:
+    assert [name for _, name in names("we heard it from Mrs. Oduya and from Prof. Hale", EN)] == [
+        "Mrs. Oduya",
+        "Prof. Hale",
+    ]
