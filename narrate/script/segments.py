@@ -50,7 +50,7 @@ class Scribe:
         name = self._id(text)
         self.segments.append(_segment(passage, name, utterances))
         if not passage.said:
-            self.changes += (replace(change, segment=name) for change in spoken.changes)
+            self.changes += (Change(name, c.start, c.end, c.rule, c.spoken) for c in spoken.changes)
         return None
 
     def _lead(self, lead: str) -> str:

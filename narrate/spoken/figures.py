@@ -1,9 +1,10 @@
 """Numbers and what they count: money, percent, ranges, units, ordinals; each language by its tables."""
 
+import re
 from re import Match
 
 from narrate.spoken.language import AFTER_WORD, END, LATIN, START, Currency, Language, choice
-from narrate.spoken.rules import Rule, rule, word_set
+from narrate.spoken.rules import Rule, initials, rule, word_set
 
 DASH = r"\s?[–—]\s?|-|\s?[~〜～]\s?"
 OWNERS = ["a", "A", "an", "the", "The", "this", "that", "its", "their", "his", "her", "our", "my", "your"]
@@ -20,10 +21,12 @@ def rules(language: Language) -> tuple[Rule, ...]:
     amount = rf"{n}{scaled}"
     sign = r"(?P<sign>[-+~≈]\s?)?"
     units = choice(tuple(language.units))
+    signs = re.escape(initials(language.currencies))
+    figure = rf"(?=[-+~≈0-9{re.escape(language.decimal)}])"
     return (
         rule(
             "money",
-            rf"{AFTER_WORD}(?<![$€£]){sign}{ADJECTIVE}(?P<symbol>{symbols})\s?(?P<minus>-)?(?P<first>{amount})"
+            rf"(?=[-+~≈{signs}]){AFTER_WORD}(?<![$€£]){sign}{ADJECTIVE}(?P<symbol>{symbols})\s?(?P<minus>-)?(?P<first>{amount})"
             rf"(?:(?:{DASH})(?:{symbols})?\s?(?P<second>{amount}))?(?P<more>\+)?"
             rf"(?:/\s?(?P<per>[A-Za-z]{{1,7}}){END})?",
             f.money,
@@ -35,6 +38,7 @@ def rules(language: Language) -> tuple[Rule, ...]:
             rf"(?P<symbol>{symbols}){END}(?P<minus>)(?P<a>)(?:/\s?(?P<per>[A-Za-z]{{1,7}}){END})?",
             f.money,
             "0",
+            follows=f"+{initials(language.currencies, language.scales)}",
         ),
         rule(
             "percent",
@@ -45,18 +49,20 @@ def rules(language: Language) -> tuple[Rule, ...]:
         ),
         rule(
             "unit",
-            rf"{AFTER_WORD}(?<![0-9]-){ADJECTIVE}{sign}(?<![0-9][.,])(?P<first>{amount})"
+            rf"{figure}{AFTER_WORD}(?<![0-9]-){ADJECTIVE}{sign}(?<![0-9][.,])(?P<first>{amount})"
             rf"(?:(?:\s?{units})?(?:{DASH})(?P<second>{amount}))?(?P<more>\+)?"
             rf"(?P<glue>[\s-]?)(?P<unit>{units})(?![0-9{LATIN}]|[+&'’][A-Za-z])(?:\.(?=[;,:)]|\s[a-z]))?",
             f.unit,
             "0",
+            follows=f"+{initials(language.units, language.scales)}",
         ),
         rule(
             "large number",
-            rf"{AFTER_WORD}(?<![0-9]-){sign}(?<![0-9][.,])(?P<first>{amount})(?:(?:{DASH})(?P<second>{amount}))?"
+            rf"{figure}{AFTER_WORD}(?<![0-9]-){sign}(?<![0-9][.,])(?P<first>{amount})(?:(?:{DASH})(?P<second>{amount}))?"
             rf"(?:(?<=[^\W0-9])|(?<=[^\W0-9]\.))(?P<more>\+)?{END}",
             f.plain,
             "0",
+            follows=initials(language.scales),
         ),
     )
 
@@ -68,13 +74,14 @@ def plain(language: Language) -> tuple[Rule, ...]:
     sign = r"(?P<sign>[-+~≈]\s?)?"
     return (
         rule("number sign", rf"{AFTER_WORD}(?<!&)#\s?(?P<first>{n}){END}", f.numbered, "#"),
-        rule("numbers in a row", rf"{START}[0-9]+(?:[-–.][0-9]+){{2,20}}(?![0-9])", f.row, "0"),
+        rule("numbers in a row", rf"{START}[0-9]+(?:[-–.][0-9]+){{2,20}}(?![0-9])", f.row, "0", follows="-–."),
         *_dotted(f),
         rule(
             "range",
             rf"{AFTER_WORD}{sign}(?<![0-9][.,])(?P<first>{n})(?:{DASH})(?P<second>{n})(?P<more>\+)?{END}",
             f.span,
             "0",
+            follows="–—-~〜～",
         ),
         rule(
             "number",
