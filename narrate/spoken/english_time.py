@@ -228,7 +228,7 @@ EARLY = (
 )
 LATE = (
     rule("months", rf"\b(?P<first>{MONTH})\.?{DASH}(?P<second>{MONTH})\b(?!-)", _months, "-–—"),
-    rule("month", rf"\b(?:{SHORT})\.?(?=\s['’]?[0-9\ue000])", _month),
+    rule("month", rf"\b(?:{SHORT})\.?(?=\s['’]?[0-9\ue000])", _month, "JFMASOND"),
     rule(
         "years",
         rf"{START}(?P<first>{Y4})\s?[-–—]\s?(?P<second>{Y4}|[0-9]{{2}})(?![0-9{LATIN}-]|[.,][0-9])",

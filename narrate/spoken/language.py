@@ -106,5 +106,6 @@ class Language:
 
 
 def choice(words: "Mapping[str, object] | frozenset[str] | tuple[str, ...]") -> str:
-    """A pattern for any of the words, the longest first."""
-    return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + ")"
+    """A pattern for any of the words, the longest first; places where none begins are passed over at once."""
+    heads = "".join(map(re.escape, sorted({w[0] for w in words})))
+    return f"(?=[{heads}])(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + ")"

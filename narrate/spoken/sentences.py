@@ -50,7 +50,7 @@ def split(text: str, language: str, said: "list[tuple[int, int]] | None" = None)
 
     ``said`` are stretches no sentence ends within: addresses, versions, faces.
     """
-    edges = {e for e in _candidates(text, language) if not _joined(text, e)}
+    edges = {e for e in {*_candidates(text, language)} if e < len(text) and not _joined(text, e)}
     edges |= {m.end() for m in EDGE.finditer(text)}
     edges -= {at for start, end in said or () for at in range(start + 1, min(end, start + 2000))}
     return tuple(itertools.pairwise(_worded(text, sorted(e for e in {*edges, len(text)} if 0 < e <= len(text)))))
