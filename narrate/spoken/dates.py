@@ -108,7 +108,7 @@ class _Dates:
         first, last = groups.get("from"), groups.get("last")
         if not (first or last):
             if self.language.code == "en" and (
-                " of " in match.group() or match.string[: match.start()].endswith("the ")
+                " of " in match.group() or match.string.endswith("the ", 0, match.start())
             ):
                 said = f"{self.language.numerals.ordinal(int(match['day']))} of {month}"
                 return f"{said}, {year}" if year else said

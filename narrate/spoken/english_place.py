@@ -4,7 +4,7 @@ from re import Match
 
 from narrate.spoken.english import NUMERALS
 from narrate.spoken.language import LATIN
-from narrate.spoken.rules import rule
+from narrate.spoken.rules import rule, word_before
 
 REGAL = (
     "Charles|Henry|Louis|George|Elizabeth|Edward|James|William|Richard|Francis|Philip|Napoleon|John Paul|"
@@ -108,7 +108,7 @@ def _infix(match: Match[str]) -> str:
 
 def _street(match: Match[str]) -> str | None:
     """``Main St.``, but not ``the St. Lawrence``."""
-    before = match.string[: match.start()].split()[-1]
+    before = word_before(match)
     return None if not before[:1].isupper() else "Street" if match.group() == "St." else "Drive"
 
 

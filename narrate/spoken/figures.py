@@ -139,9 +139,8 @@ class _Figures:
         if after[:1] == "-" and after[1:2].isalpha():
             return True
         word = after[1:].split(" ")[0].strip(".,;:!?)") if after[:1] == " " else ""
-        article = match.string[: match.start("symbol" if "symbol" in match.groupdict() else "first")].endswith(
-            ("a ", "A ")
-        )
+        start = match.start("symbol" if "symbol" in match.groupdict() else "first")
+        article = match.string.endswith(("a ", "A "), 0, start)
         named = word.isalpha() and (word.islower() or article)
         return match["a"] is not None and named and word not in AFTER
 

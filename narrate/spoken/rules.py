@@ -81,6 +81,15 @@ LONGEST = 2000
 """A longer stretch of digits is no figure that anybody says, nor one that Python makes a number of."""
 
 
+LONGEST_WORD = 100
+"""Characters of the word before a match that are looked at."""
+
+
+def word_before(match: Match[str]) -> str:
+    """The word before a match that follows one; the text before it is not copied."""
+    return match.string[max(0, match.start() - LONGEST_WORD) : match.start()].split()[-1]
+
+
 def word_set(text: str) -> frozenset[str]:
     """A set of words from a text of them."""
     return frozenset(text.split())
