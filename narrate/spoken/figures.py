@@ -1,6 +1,7 @@
 """Numbers and what they count: money, percent, ranges, units, ordinals; each language by its tables."""
 
 import re
+from functools import lru_cache
 from re import Match
 
 from narrate.spoken.language import AFTER_WORD, END, LATIN, START, Currency, Language, choice
@@ -20,6 +21,7 @@ def rules(language: Language) -> tuple[Rule, ...]:
     symbols = choice(tuple(c for c in language.currencies))
     amount = rf"{n}{scaled}"
     sign = r"(?P<sign>[-+~≈]\s?)?"
+    behind = tuple(sign for sign, currency in language.currencies.items() if not currency.leads)
     units = choice(tuple(language.units))
     signs = re.escape(initials(language.currencies))
     figure = rf"(?=[-+~≈0-9{re.escape(language.decimal)}])"
@@ -35,10 +37,10 @@ def rules(language: Language) -> tuple[Rule, ...]:
         rule(
             "money",
             rf"{START}{sign}(?P<first>{amount})(?:(?:{DASH})(?P<second>{amount}))?(?P<more>\+)?[\s-]?"
-            rf"(?P<symbol>{symbols}){END}(?P<minus>)(?P<a>)(?:/\s?(?P<per>[A-Za-z]{{1,7}}){END})?",
+            rf"(?P<symbol>{choice(behind)}){END}(?P<minus>)(?P<a>)(?:/\s?(?P<per>[A-Za-z]{{1,7}}){END})?",
             f.money,
             "0",
-            follows=f"+{initials(language.currencies, language.scales)}",
+            follows=f"+{initials(behind, language.scales)}",
         ),
         rule(
             "percent",
@@ -51,7 +53,7 @@ def rules(language: Language) -> tuple[Rule, ...]:
             "unit",
             rf"{figure}{AFTER_WORD}(?<![0-9]-){ADJECTIVE}{sign}(?<![0-9][.,])(?P<first>{amount})"
             rf"(?:(?:\s?{units})?(?:{DASH})(?P<second>{amount}))?(?P<more>\+)?"
-            rf"(?P<glue>[\s-]?)(?P<unit>{units})(?![0-9{LATIN}]|[+&'’][A-Za-z])(?:\.(?=[;,:)]|\s[a-z]))?",
+            rf"(?P<glue>[\s-]?)(?P<unit>{units})(?![0-9{LATIN}]|[+&'’][A-Za-z])(?:\.(?=[;,:)]|\s[a-z0-9]))?",
             f.unit,
             "0",
             follows=f"+{initials(language.units, language.scales)}",
@@ -109,6 +111,7 @@ class _Figures:
     def __init__(self, language: Language) -> None:
         self.language = language
         self.words = language.words
+        self.amount = lru_cache(maxsize=4096)(self._amount)
 
     def money(self, match: Match[str]) -> str | None:
         currency = self.language.currencies[match["symbol"]]
@@ -200,7 +203,7 @@ class _Figures:
         first = self.amount(match["first"])
         return f"{first} {self.words.to} {self.amount(match['second'])}" if match["second"] else first
 
-    def amount(self, text: str) -> str:
+    def _amount(self, text: str) -> str:
         """A number and its scale."""
         scale = self.scale_of(text)
         number = text[: len(text) - len(scale)].rstrip(" -\u00a0")

@@ -17,7 +17,10 @@ END = rf"(?![0-9{LATIN}])"
 
 @dataclass(frozen=True, slots=True)
 class Currency:
-    """A currency's words. ``scaled`` follows "million", ``adjective`` stands before a noun."""
+    """A currency's words. ``scaled`` follows "million", ``adjective`` stands before a noun.
+
+    ``leads``: as written it stands before the amount alone ("Rs 3"; "3 Rs" may be letters).
+    """
 
     one: str
     many: str
@@ -25,6 +28,7 @@ class Currency:
     scaled: str = ""
     cent: str = ""
     cents: str = ""
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

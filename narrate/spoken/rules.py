@@ -108,6 +108,9 @@ class RuleSet:
         self._follows = frozenset("".join(one.follows for one in rules))
         self._known: dict[tuple[frozenset[str], frozenset[str]], tuple[Rule, ...]] = {}
 
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self._rules)
+
     def fitting(self, text: str) -> tuple[Rule, ...]:
         """The rules that may have a match in the text; texts with the same telling characters share the answer."""
         present, behind = self._needs.intersection(text), frozenset[str]()
