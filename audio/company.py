@@ -87,7 +87,7 @@ class Company:
     def _introduce(self, turn: Turn, turns: Sequence[Turn], wishes: list[Part | None]) -> None:
         """Give a new speaker one face for all turns, one that no neighbour with a face has."""
         who = canonical(turn.speaker)
-        mine = [i for i, t in enumerate(turns) if t.quoted and canonical(t.speaker) == who]
+        mine = {i for i, t in enumerate(turns) if t.quoted and canonical(t.speaker) == who}
         beside = {j for i in mine for j in (i - 1, i + 1) if 0 <= j < len(turns) and j not in mine}
         face = self._free(turn, [wish for j in beside if (wish := wishes[j])]) or self._free(turn, ())
         for i in mine:

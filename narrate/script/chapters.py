@@ -21,7 +21,8 @@ def divide(passages: Iterable[Passage], opening: str, title: str) -> tuple[list[
     for passage in passages:
         if passage.role == Role.HEADING and not passage.rule and passage.level <= DEEPEST:
             chapters.append(Chapter(title_of(passage.text), passage.level))
-        placed.append(replace(passage, chapter=len(chapters) - 1))
+        at = len(chapters) - 1
+        placed.append(passage if passage.chapter == at else replace(passage, chapter=at))
     if len(chapters) == 1:
         chapters = [Chapter(title_of(title) or opening)]
     return placed, _illustrated(chapters, placed)

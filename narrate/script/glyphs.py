@@ -9,6 +9,7 @@ EMOJI = (
 """A character class of emoji and what joins them (Unicode 15, UTS 51), without digits and plain arrows."""
 
 _EMOJI = re.compile(f"[{EMOJI}]+")
+_EDGE = re.compile(f"[\\s{EMOJI}]")
 _FRAME = re.compile(f"^[\\s{EMOJI}]+|[\\s{EMOJI}]+$")
 _OMITTED = re.compile(r"\s*[\[(（](?:\.{3}|…)[\])）]\s*$")
 _SPACE = re.compile(r"\s+")
@@ -51,7 +52,7 @@ def emoji_after(text: str) -> bool:
 
 def unframed(text: str) -> str:
     """The text without emoji at its edges."""
-    if text and text[0].isascii() and text[-1].isascii() and not (text[0].isspace() or text[-1].isspace()):
+    if text and not (_EDGE.match(text[0]) or _EDGE.match(text[-1])):
         return text
     return _FRAME.sub("", text)
 

@@ -43,23 +43,20 @@ class Scribe:
 
     def _say(self, passage: Passage) -> None:
         text = passage.said or passage.text
-        spoken = speak(text, self.language, self.lexicon, () if passage.said else _spans(passage))
+        mark = fingerprint(text)
+        name = f"{mark}-{self._ids[mark] + 1}" if self._ids[mark] else mark
+        spoken = speak(text, self.language, self.lexicon, () if passage.said else _spans(passage), name)
         if not spoken.utterances:
             return self._leave(passage, "decoration" if is_decoration(text) else "nothing-to-say")
         utterances = _led(spoken.utterances, self._lead(passage.lead))
-        name = self._id(text)
+        self._ids[mark] += 1
         self.segments.append(_segment(passage, name, utterances))
         if not passage.said:
-            self.changes += (replace(change, segment=name) for change in spoken.changes)
+            self.changes += spoken.changes
         return None
 
     def _lead(self, lead: str) -> str:
         return " ".join(u.spoken for u in speak(lead, self.language, self.lexicon).utterances) if lead else ""
-
-    def _id(self, text: str) -> str:
-        name = fingerprint(text)
-        self._ids[name] += 1
-        return name if self._ids[name] == 1 else f"{name}-{self._ids[name]}"
 
 
 def _segment(passage: Passage, name: str, utterances: tuple[Utterance, ...]) -> Segment:

@@ -31,13 +31,18 @@ def _rows(segment: Segment, width: int, colour: bool, ids: bool) -> Iterator[str
     label = _label(segment)[: GUTTER - 3]
     text = (segment.text or segment.spoken) + (f" [{segment.id}]" if ids else "")
     room = max(width - GUTTER, 20)
-    for i, line in enumerate(textwrap.wrap(text, room) or [""]):
+    for i, line in enumerate(_wrapped(text, room)):
         yield _coloured(f"  {label if i == 0 else '':<{GUTTER - 2}}", "2", colour) + _coloured(
             line, COLOURS.get(segment.role, ""), colour
         )
     mark = "" if ids else f" [{segment.id}]"
     if segment.confidence < DOUBT:
         yield _coloured(f"{'':<{GUTTER}}? {segment.confidence:.0%}: {segment.reason}{mark}", "33", colour)
+
+
+def _wrapped(text: str, room: int) -> list[str]:
+    plain = len(text) <= room and text.isprintable() and text == text.rstrip()
+    return [text] if plain else textwrap.wrap(text, room) or [""]
 
 
 def _label(segment: Segment) -> str:

@@ -17,6 +17,8 @@ from narrate.script.subject import speaker_after, subject
 HOST = (Role.COMMENTARY, Role.LIST_ITEM)
 FAR = 12
 """Passages that are looked back over for a speaker's name."""
+AHEAD = 400
+"""Passages of a group that are looked through for who signs it."""
 BEHIND = 160
 """Characters after a quotation in which its speaker is named."""
 SEEN = 4000
@@ -47,11 +49,12 @@ def _host(url: str) -> str:
 def name_speakers(passages: Sequence[Passage], cues: Cues, author: str) -> list[Passage]:
     """Give every quotation its speaker, each person by the fullest name the issue has."""
     known = _known(passages, cues)
+    signers = _signers(passages)
     made = list(passages)
     told: dict[int, str] = {}
     for i, passage in enumerate(passages):
         if passage.role == Role.QUOTE and not passage.rule:
-            name = told.get(passage.group) or _speaker(passages, i, told, known, cues)
+            name = told.get(passage.group) or _speaker(passages, i, told, known, signers, cues)
             if passage.group:
                 told[passage.group] = name
             made[i] = replace(passage, speaker=_canonical(name, known, cues, author))
@@ -77,10 +80,25 @@ def _within(text: str, start: int) -> bool:
     return bool(before) and before[-1] not in ".!?:\n" and not is_decoration(before)
 
 
-def _speaker(passages: Sequence[Passage], i: int, told: dict[int, str], known: frozenset[str], cues: Cues) -> str:
+def _signers(passages: Sequence[Passage]) -> dict[int, list[int]]:
+    """The places in each group that name somebody."""
+    found: dict[int, list[int]] = {}
+    for k, passage in enumerate(passages):
+        if passage.named and passage.group:
+            found.setdefault(passage.group, []).append(k)
+    return found
+
+
+def _speaker(
+    passages: Sequence[Passage],
+    i: int,
+    told: dict[int, str],
+    known: frozenset[str],
+    signers: dict[int, list[int]],
+    cues: Cues,
+) -> str:
     group = passages[i].group
-    own = [p for p in passages[i : i + 400] if p.group == group and p.group]
-    signed = next((p.named for p in own if p.named), "")
+    signed = next((passages[k].named for k in signers.get(group, ()) if i <= k < i + AHEAD), "")
     if signed or passages[i].named:
         return signed or passages[i].named
     if _is_inline(passages, i):

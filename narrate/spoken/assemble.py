@@ -79,7 +79,7 @@ def _spaced(text: str, edit: Edit, start: int, letter_a: str) -> str:
     if not edit.spoken:
         return ""
     said = f"{OPEN}{edit.spoken}{IPA}{edit.ipa}{CLOSE}" if edit.ipa else edit.spoken
-    if letter_a and not edit.ipa:
+    if letter_a and not edit.ipa and "A" in said:
         said = LETTER_A.sub(f"{OPEN}A{IPA}{letter_a}{CLOSE}", said)
     before = text[edit.start - 1 : edit.start] if edit.start > start else ""
     after = text[edit.end : edit.end + 1]

@@ -3,7 +3,7 @@
 from re import Match
 
 from narrate.spoken.language import END, START, Language, choice
-from narrate.spoken.rules import Rule, rule
+from narrate.spoken.rules import Rule, initials, rule
 
 YEAR = r"(?:1[0-9]{3}|20[0-9]{2}|21[0-9]{2})"
 DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
@@ -32,19 +32,25 @@ def rules(language: Language) -> tuple[Rule, ...]:
             "0",
         ),
         rule(
-            "date", rf"{START}(?P<year>{YEAR})(?P<s>[-/.])(?P<month>{MONTH})(?P=s)(?P<day>{DAY}){END}", d.figures, "0"
+            "date",
+            rf"{START}(?P<year>{YEAR})(?P<s>[-/.])(?P<month>{MONTH})(?P=s)(?P<day>{DAY}){END}",
+            d.figures,
+            "0",
+            follows="-/.",
         ),
         rule(
             "date",
             rf"{START}(?P<one>[0-3]?[0-9])(?P<s>[-/.])(?P<two>[0-3]?[0-9])(?P=s)(?P<year>{YEAR}){END}",
             d.local,
             "0",
+            follows="-/.",
         ),
         rule(
             "date",
             rf"{START}(?P<one>[0-3]?[0-9])(?P<s>[/.])(?P<two>[0-3]?[0-9])(?P=s)(?P<year>[0-9]{{2}}){END}",
             d.local,
             "0",
+            follows="/.",
         ),
         rule(
             "date",
@@ -59,6 +65,7 @@ def rules(language: Language) -> tuple[Rule, ...]:
             rf"(?P<month>{months})(?![\w])\.?{tail}",
             d.named,
             "0",
+            follows=f".snrteºod-–{initials(language.months)}",
         ),
         rule(
             "clock time",
@@ -101,7 +108,7 @@ class _Dates:
         first, last = groups.get("from"), groups.get("last")
         if not (first or last):
             if self.language.code == "en" and (
-                " of " in match.group() or match.string[: match.start()].endswith("the ")
+                " of " in match.group() or match.string.endswith("the ", 0, match.start())
             ):
                 said = f"{self.language.numerals.ordinal(int(match['day']))} of {month}"
                 return f"{said}, {year}" if year else said

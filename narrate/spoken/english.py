@@ -8,7 +8,7 @@ def plain(words: str) -> str:
     return words.replace(" and ", " ").replace(",", "").replace("oh-", "oh ")
 
 
-NUMERALS = Numerals("en", plain)
+NUMERALS = Numerals("en", plain, ("thousand", "million", "billion", "trillion"))
 
 
 def date(day: int, month: str, year: str) -> str:

@@ -72,7 +72,7 @@ def _series(match: Match[str]) -> str:
 EARLY = (
     rule("weekday", rf"\b(?P<first>{DAY})\.?\s?[-–]\s?(?P<last>{DAY})\b", _days, "-–"),
     rule("weekday", rf"\b(?P<day>{DAY})\b\.?(?=,?\s{DATE})", _day, "0"),
-    rule("age", r"(?:(?<=[Uu]nder[-\s])|(?<=[Oo]ver[-\s]))(?P<n>[1-9][0-9])s\b", _ages, "0"),
+    rule("age", r"(?:(?<=[Uu]nder[-\s])|(?<=[Oo]ver[-\s]))(?P<n>[1-9][0-9])s\b", _ages, "0", follows="s"),
     rule(
         "hours and minutes",
         rf"{START}(?P<h>[0-9]{{1,3}})\s?(?:h|hrs?)\s?(?:(?P<m>[0-5]?[0-9])\s?(?:m|mins?)?)"

@@ -162,12 +162,14 @@ EARLY = (
         r"(?<![0-9A-Za-z,.$€£-])(?P<sign>\$)?(?P<n>1(?:0{2,3}|,000|0,?000|00,?000))s(?: of dollars)?(?![A-Za-z])",
         _hundreds,
         "0",
+        follows="s",
     ),
     rule(
         "power of ten",
         rf"{START}(?P<n>[0-9]{{1,9}}(?:\.[0-9]{{1,9}})?)[eE](?P<p>[+-]?[0-9]{{1,3}}){END}",
         _scientific,
         "0",
+        follows="eE",
     ),
     rule(
         "feet and inches",
@@ -230,6 +232,6 @@ LATE = (
         _over,
         "/",
     ),
-    rule("ordinal", rf"{START}(?P<n>{N})(?:st|nd|rd|th|ST|ND|RD|TH)(?![{LATIN}])", _ordinal, "0"),
+    rule("ordinal", rf"{START}(?P<n>{N})(?:st|nd|rd|th|ST|ND|RD|TH)(?![{LATIN}])", _ordinal, "0", follows="snrtSNRT"),
     rule("ratio", rf"{START}(?P<a>[0-9]{{1,4}}):(?P<b>[0-9]{{1,4}})(?![0-9:])", _ratio, ":"),
 )

@@ -4,7 +4,7 @@ from re import Match
 
 from narrate.spoken.english import NUMERALS
 from narrate.spoken.language import LATIN
-from narrate.spoken.rules import rule
+from narrate.spoken.rules import rule, word_before
 
 REGAL = (
     "Charles|Henry|Louis|George|Elizabeth|Edward|James|William|Richard|Francis|Philip|Napoleon|John Paul|"
@@ -108,7 +108,7 @@ def _infix(match: Match[str]) -> str:
 
 def _street(match: Match[str]) -> str | None:
     """``Main St.``, but not ``the St. Lawrence``."""
-    before = match.string[: match.start()].split()[-1]
+    before = word_before(match)
     return None if not before[:1].isupper() else "Street" if match.group() == "St." else "Drive"
 
 
@@ -119,7 +119,7 @@ def _of(match: Match[str]) -> str:
 EARLY = (
     rule("stock", r"(?<![A-Za-z0-9])\$(?=[A-Z]{2,5}(?:\.[A-Z])?\b)", "", "$"),
     rule("season and episode", r"\bS0?(?P<s>[0-9]{1,2})\s?E0?(?P<e>[0-9]{1,3})\b", _episode, "S"),
-    rule("issue number", r"^(?P<lead>[^\w#]{0,12})(?P<n>0[0-9]{1,3}|[0-9]{3,4}):(?=\s)", _issue, "0"),
+    rule("issue number", r"^(?P<lead>[^\w#]{0,12})(?P<n>0[0-9]{1,3}|[0-9]{3,4}):(?=\s)", _issue, "0", follows=":"),
     rule(
         "pull request",
         r"(?<=[A-Za-z])(?<!Issue)(?<!issue)(?<!pisode)(?<!dition)(?<!umber)(?<!icket)(?<!hapter)(?<!etter)"

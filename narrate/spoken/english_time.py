@@ -189,8 +189,9 @@ EARLY = (
         rf"{START}(?P<h1>{TIME})\s?(?P<p1>{HALF})?(?:{DASH}|\sto\s)(?P<h2>{TIME})\s?(?P<p2>{HALF}){ZONE}",
         _time,
         "0",
+        follows="aApP",
     ),
-    rule("clock time", rf"{START}(?P<h1>{TIME})\s?(?P<p1>{HALF})(?P<h2>)(?P<p2>){ZONE}", _time, "0"),
+    rule("clock time", rf"{START}(?P<h1>{TIME})\s?(?P<p1>{HALF})(?P<h2>)(?P<p2>){ZONE}", _time, "0", follows="aApP"),
     rule(
         "clock time",
         rf"{START}(?P<hour>[01]?[0-9]|2[0-3]):(?P<minute>[0-5][0-9])(?=\s\(?(?:{NAMED})\b){ZONE}",
@@ -219,18 +220,21 @@ EARLY = (
         "H",
     ),
     rule("fiscal year", rf"{START}FY\s?[’']?(?P<year>20[0-9]{{2}}|[0-9]{{2}})(?![0-9{LATIN}])", _fiscal, "F"),
-    rule("decade", rf"(?<![0-9{LATIN}])(?P<year>1[0-9]{{2}}0|20[0-9]0)['’]?s(?![{LATIN}])", _decade, "0"),
-    rule("decade", rf"(?<![0-9{LATIN}.,$€£])['’‘]?(?P<year>[0-9]0)['’]?s(?![{LATIN}])", _decade, "0"),
+    rule(
+        "decade", rf"(?<![0-9{LATIN}])(?P<year>1[0-9]{{2}}0|20[0-9]0)['’]?s(?![{LATIN}])", _decade, "0", follows="s'’"
+    ),
+    rule("decade", rf"(?<![0-9{LATIN}.,$€£])['’‘]?(?P<year>[0-9]0)['’]?s(?![{LATIN}])", _decade, "0", follows="s'’"),
     rule("short year", rf"(?<![0-9{LATIN}])['’‘](?P<year>[0-9]{{2}})(?![0-9{LATIN}%]|[.,][0-9])", _two, "'’‘"),
 )
 LATE = (
     rule("months", rf"\b(?P<first>{MONTH})\.?{DASH}(?P<second>{MONTH})\b(?!-)", _months, "-–—"),
-    rule("month", rf"\b(?:{SHORT})\.?(?=\s['’]?[0-9\ue000])", _month),
+    rule("month", rf"\b(?:{SHORT})\.?(?=\s['’]?[0-9\ue000])", _month, "JFMASOND"),
     rule(
         "years",
         rf"{START}(?P<first>{Y4})\s?[-–—]\s?(?P<second>{Y4}|[0-9]{{2}})(?![0-9{LATIN}-]|[.,][0-9])",
         _years,
         "0",
+        follows="-–—",
     ),
     rule("season", rf"{START}(?P<first>{Y4})/(?P<second>(?:20)?[0-9]{{2}})(?![0-9{LATIN}/])", _season, "/"),
     rule(

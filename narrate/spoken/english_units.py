@@ -27,6 +27,8 @@ CURRENCIES = {
     "SEK": Currency("one Swedish krona", "Swedish kronor", "Swedish krona"),
     "NOK": Currency("one Norwegian krone", "Norwegian kroner", "Norwegian krone"),
     "DKK": Currency("one Danish krone", "Danish kroner", "Danish krone"),
+    "kr": Currency("one krone", "kroner", "krone"),
+    **dict.fromkeys(("Rs", "Rs."), Currency("one rupee", "rupees", "rupee", leads=True)),
     "BTC": Currency("one bitcoin", "bitcoin", "bitcoin"),
     "ETH": Currency("one ether", "ether", "ether"),
     "€": Currency("one euro", "euros", "euro", "", "one cent", "cents"),

@@ -1,9 +1,11 @@
 """Numbers and what they count: money, percent, ranges, units, ordinals; each language by its tables."""
 
+import re
+from functools import lru_cache
 from re import Match
 
 from narrate.spoken.language import AFTER_WORD, END, LATIN, START, Currency, Language, choice
-from narrate.spoken.rules import Rule, rule, word_set
+from narrate.spoken.rules import Rule, initials, rule, word_set
 
 DASH = r"\s?[–—]\s?|-|\s?[~〜～]\s?"
 OWNERS = ["a", "A", "an", "the", "The", "this", "that", "its", "their", "his", "her", "our", "my", "your"]
@@ -19,11 +21,14 @@ def rules(language: Language) -> tuple[Rule, ...]:
     symbols = choice(tuple(c for c in language.currencies))
     amount = rf"{n}{scaled}"
     sign = r"(?P<sign>[-+~≈]\s?)?"
+    behind = tuple(sign for sign, currency in language.currencies.items() if not currency.leads)
     units = choice(tuple(language.units))
+    signs = re.escape(initials(language.currencies))
+    figure = rf"(?=[-+~≈0-9{re.escape(language.decimal)}])"
     return (
         rule(
             "money",
-            rf"{AFTER_WORD}(?<![$€£]){sign}{ADJECTIVE}(?P<symbol>{symbols})\s?(?P<minus>-)?(?P<first>{amount})"
+            rf"(?=[-+~≈{signs}]){AFTER_WORD}(?<![$€£]){sign}{ADJECTIVE}(?P<symbol>{symbols})\s?(?P<minus>-)?(?P<first>{amount})"
             rf"(?:(?:{DASH})(?:{symbols})?\s?(?P<second>{amount}))?(?P<more>\+)?"
             rf"(?:/\s?(?P<per>[A-Za-z]{{1,7}}){END})?",
             f.money,
@@ -32,9 +37,10 @@ def rules(language: Language) -> tuple[Rule, ...]:
         rule(
             "money",
             rf"{START}{sign}(?P<first>{amount})(?:(?:{DASH})(?P<second>{amount}))?(?P<more>\+)?[\s-]?"
-            rf"(?P<symbol>{symbols}){END}(?P<minus>)(?P<a>)(?:/\s?(?P<per>[A-Za-z]{{1,7}}){END})?",
+            rf"(?P<symbol>{choice(behind)}){END}(?P<minus>)(?P<a>)(?:/\s?(?P<per>[A-Za-z]{{1,7}}){END})?",
             f.money,
             "0",
+            follows=f"+{initials(behind, language.scales)}",
         ),
         rule(
             "percent",
@@ -45,18 +51,20 @@ def rules(language: Language) -> tuple[Rule, ...]:
         ),
         rule(
             "unit",
-            rf"{AFTER_WORD}(?<![0-9]-){ADJECTIVE}{sign}(?<![0-9][.,])(?P<first>{amount})"
+            rf"{figure}{AFTER_WORD}(?<![0-9]-){ADJECTIVE}{sign}(?<![0-9][.,])(?P<first>{amount})"
             rf"(?:(?:\s?{units})?(?:{DASH})(?P<second>{amount}))?(?P<more>\+)?"
-            rf"(?P<glue>[\s-]?)(?P<unit>{units})(?![0-9{LATIN}]|[+&'’][A-Za-z])(?:\.(?=[;,:)]|\s[a-z]))?",
+            rf"(?P<glue>[\s-]?)(?P<unit>{units})(?![0-9{LATIN}]|[+&'’][A-Za-z])(?:\.(?=[;,:)]|\s[a-z0-9]))?",
             f.unit,
             "0",
+            follows=f"+{initials(language.units, language.scales)}",
         ),
         rule(
             "large number",
-            rf"{AFTER_WORD}(?<![0-9]-){sign}(?<![0-9][.,])(?P<first>{amount})(?:(?:{DASH})(?P<second>{amount}))?"
+            rf"{figure}{AFTER_WORD}(?<![0-9]-){sign}(?<![0-9][.,])(?P<first>{amount})(?:(?:{DASH})(?P<second>{amount}))?"
             rf"(?:(?<=[^\W0-9])|(?<=[^\W0-9]\.))(?P<more>\+)?{END}",
             f.plain,
             "0",
+            follows=initials(language.scales),
         ),
     )
 
@@ -68,13 +76,14 @@ def plain(language: Language) -> tuple[Rule, ...]:
     sign = r"(?P<sign>[-+~≈]\s?)?"
     return (
         rule("number sign", rf"{AFTER_WORD}(?<!&)#\s?(?P<first>{n}){END}", f.numbered, "#"),
-        rule("numbers in a row", rf"{START}[0-9]+(?:[-–.][0-9]+){{2,20}}(?![0-9])", f.row, "0"),
+        rule("numbers in a row", rf"{START}[0-9]+(?:[-–.][0-9]+){{2,20}}(?![0-9])", f.row, "0", follows="-–."),
         *_dotted(f),
         rule(
             "range",
             rf"{AFTER_WORD}{sign}(?<![0-9][.,])(?P<first>{n})(?:{DASH})(?P<second>{n})(?P<more>\+)?{END}",
             f.span,
             "0",
+            follows="–—-~〜～",
         ),
         rule(
             "number",
@@ -102,6 +111,7 @@ class _Figures:
     def __init__(self, language: Language) -> None:
         self.language = language
         self.words = language.words
+        self.amount = lru_cache(maxsize=4096)(self._amount)
 
     def money(self, match: Match[str]) -> str | None:
         currency = self.language.currencies[match["symbol"]]
@@ -132,9 +142,8 @@ class _Figures:
         if after[:1] == "-" and after[1:2].isalpha():
             return True
         word = after[1:].split(" ")[0].strip(".,;:!?)") if after[:1] == " " else ""
-        article = match.string[: match.start("symbol" if "symbol" in match.groupdict() else "first")].endswith(
-            ("a ", "A ")
-        )
+        start = match.start("symbol" if "symbol" in match.groupdict() else "first")
+        article = match.string.endswith(("a ", "A "), 0, start)
         named = word.isalpha() and (word.islower() or article)
         return match["a"] is not None and named and word not in AFTER
 
@@ -194,7 +203,7 @@ class _Figures:
         first = self.amount(match["first"])
         return f"{first} {self.words.to} {self.amount(match['second'])}" if match["second"] else first
 
-    def amount(self, text: str) -> str:
+    def _amount(self, text: str) -> str:
         """A number and its scale."""
         scale = self.scale_of(text)
         number = text[: len(text) - len(scale)].rstrip(" -\u00a0")

@@ -17,7 +17,10 @@ END = rf"(?![0-9{LATIN}])"
 
 @dataclass(frozen=True, slots=True)
 class Currency:
-    """A currency's words. ``scaled`` follows "million", ``adjective`` stands before a noun."""
+    """A currency's words. ``scaled`` follows "million", ``adjective`` stands before a noun.
+
+    ``leads``: as written it stands before the amount alone ("Rs 3"; "3 Rs" may be letters).
+    """
 
     one: str
     many: str
@@ -25,6 +28,7 @@ class Currency:
     scaled: str = ""
     cent: str = ""
     cents: str = ""
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,5 +110,6 @@ class Language:
 
 
 def choice(words: "Mapping[str, object] | frozenset[str] | tuple[str, ...]") -> str:
-    """A pattern for any of the words, the longest first."""
-    return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + ")"
+    """A pattern for any of the words, the longest first; places where none begins are passed over at once."""
+    heads = "".join(map(re.escape, sorted({w[0] for w in words})))
+    return f"(?=[{heads}])(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + ")"

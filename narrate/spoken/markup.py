@@ -74,5 +74,5 @@ def _entity(language: Language, match: Match[str]) -> str | None:
 
 def _note(match: Match[str]) -> str | None:
     """A square or a cube after a single letter or a unit is no note."""
-    before = match.string[: match.start()][-4:].split()
+    before = match.string[max(0, match.start() - 4) : match.start()].split()
     return None if before and len(before[-1]) < 3 and match.group() in "²³" else ""

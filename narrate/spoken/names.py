@@ -5,7 +5,7 @@ from re import Match
 
 from narrate.spoken.acronyms import PLAIN, SAID_AS_WORDS, VOWEL, is_state, is_word, plural, shouted, spell
 from narrate.spoken.language import END, LATIN, START, Language
-from narrate.spoken.rules import Rule, rule, word_set
+from narrate.spoken.rules import Rule, rule, word_before, word_set
 
 CAPITAL = "A-ZÀ-ÖØ-Þ"
 
@@ -108,7 +108,7 @@ class _Names:
 
     def release(self, match: Match[str]) -> str | None:
         """``Python 3.11``: after a name, the second number counts too."""
-        before = match.string[: match.start()].split()[-1]
+        before = word_before(match)
         if not before[0].isupper() or not before.isalpha() or before in OPENERS:
             return None
         return f" {self.language.words.point} ".join(self.numerals.integer(p) for p in match.group().split("."))

@@ -27,14 +27,27 @@ def _words(code: str, kind: str, number: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Numerals:
-    """A language's number words; ``plain`` mends what the library says otherwise than narrators do."""
+    """A language's number words; ``plain`` mends what the library says otherwise than narrators do.
+
+    ``thousands`` names a thousand and its powers, where a number is said by its groups of three digits: the library
+    need then say no more than 999.
+    """
 
     code: str
     plain: Callable[[str], str] = str
+    thousands: tuple[str, ...] = ()
 
     def cardinal(self, number: int) -> str:
         """``21`` as "twenty-one"."""
+        if self.thousands and 1000 <= number < 10**LONGEST:
+            return self._grouped(number)
         return self._said("to_cardinal", number)
+
+    def _grouped(self, number: int) -> str:
+        power = (len(str(number)) - 1) // 3
+        head, rest = divmod(number, 1000**power)
+        said = f"{self.cardinal(head)} {self.thousands[power - 1]}"
+        return f"{said} {self.cardinal(rest)}" if rest else said
 
     def ordinal(self, number: int) -> str:
         """``21`` as "twenty-first"."""

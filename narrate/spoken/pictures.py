@@ -36,6 +36,10 @@ def _analyze() -> Callable[[str], Iterator[tuple[int, int]]]:
     return lambda text: ((e["match_start"], e["match_end"]) for e in emoji_list(text))
 
 
+NEAR = 100
+"""Characters on either side of an emoji that are looked at."""
+
+
 def find(text: str) -> Iterator[tuple[int, int]]:
     """Each emoji's place, with the joiners and selectors that a copy left behind."""
     for run in RUN.finditer(text):
@@ -61,7 +65,7 @@ def apply(draft: Draft, meanings: Mapping[str, str], joins: tuple[str, str]) -> 
 
 def _edit(text: str, start: int, end: int, meanings: Mapping[str, str], joins: tuple[str, str]) -> Edit:
     sign = text[start:end].rstrip("\ufe0f\ufe0e")
-    before, after = text[:start].rstrip(), text[end:].lstrip()
+    before, after = text[max(0, start - NEAR) : start].rstrip(), text[end : end + NEAR].lstrip()
     spoken = ""
     if after[:1].isalnum():
         if sign in JOINS and before[-1:].isalnum():

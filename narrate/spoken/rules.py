@@ -1,12 +1,15 @@
 """The machinery of the rules: each finds stretches of a text and says them otherwise, under its name."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from re import Match, Pattern
 
 DIGIT = re.compile(r"\d")
+FOLLOWS = re.compile(r"[0-9](?:([^0-9\s-])|([\s-])([^0-9])?)")
+"""What stands after a digit, and after one blank or hyphen behind it."""
 MOST_KNOWN = 4096
 """Sets of characters whose rules are remembered."""
 SAID = "\ue000"
@@ -46,7 +49,8 @@ class Rule:
     """A named pattern and how its match is said; ``None`` leaves it to later rules.
 
     ``needs`` holds characters one of which must be in a text before the pattern is tried ("" for none;
-    "0" stands for any digit).
+    "0" stands for any digit). ``follows`` holds characters one of which must stand after a digit, at once or
+    after one blank or hyphen ("" for none).
     """
 
     name: str
@@ -54,15 +58,36 @@ class Rule:
     say: Say
     needs: str = ""
     light: bool = False
+    follows: str = ""
+
+    def fits(self, present: frozenset[str], behind: frozenset[str]) -> bool:
+        """Whether a text may have a match, by its characters and by those behind its digits."""
+        return not (
+            (self.needs and present.isdisjoint(self.needs)) or (self.follows and behind.isdisjoint(self.follows))
+        )
 
 
-def rule(name: str, pattern: str, say: Say | str, needs: str = "", light: bool = False) -> Rule:
+def rule(name: str, pattern: str, say: Say | str, needs: str = "", light: bool = False, follows: str = "") -> Rule:
     """A rule from a pattern's text; a plain string is said as it is."""
-    return Rule(name, pattern, _constant(say) if isinstance(say, str) else say, needs, light)
+    return Rule(name, pattern, _constant(say) if isinstance(say, str) else say, needs, light, follows)
+
+
+def initials(*words: Iterable[str]) -> str:
+    """The first characters of words: what of a text tells that one of them may be in it."""
+    return "".join(sorted({word[0] for several in words for word in several}))
 
 
 LONGEST = 2000
 """A longer stretch of digits is no figure that anybody says, nor one that Python makes a number of."""
+
+
+LONGEST_WORD = 100
+"""Characters of the word before a match that are looked at."""
+
+
+def word_before(match: Match[str]) -> str:
+    """The word before a match that follows one; the text before it is not copied."""
+    return match.string[max(0, match.start() - LONGEST_WORD) : match.start()].split()[-1]
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -80,20 +105,23 @@ class RuleSet:
     def __init__(self, *rules: Rule) -> None:
         self._rules = rules
         self._needs = frozenset("".join(one.needs for one in rules))
-        self._known: dict[frozenset[str], tuple[Rule, ...]] = {}
+        self._follows = frozenset("".join(one.follows for one in rules))
+        self._known: dict[tuple[frozenset[str], frozenset[str]], tuple[Rule, ...]] = {}
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self._rules)
 
     def fitting(self, text: str) -> tuple[Rule, ...]:
-        """The rules whose needs the text meets; texts with the same needed characters share the answer."""
-        present = self._needs.intersection(text)
+        """The rules that may have a match in the text; texts with the same telling characters share the answer."""
+        present, behind = self._needs.intersection(text), frozenset[str]()
         if DIGIT.search(text):
             present |= {"0"}
-        if present not in self._known:
+            behind = self._follows.intersection(chain.from_iterable(FOLLOWS.findall(text)))
+        if (present, behind) not in self._known:
             if len(self._known) >= MOST_KNOWN:
                 self._known.clear()
-            self._known[present] = tuple(
-                one for one in self._rules if not one.needs or not present.isdisjoint(one.needs)
-            )
-        return self._known[present]
+            self._known[present, behind] = tuple(one for one in self._rules if one.fits(present, behind))
+        return self._known[present, behind]
 
 
 class Draft:

@@ -27,6 +27,8 @@ SHORT = word_set(
     """
 )
 """Words that are cut by their dot, and are followed by more."""
+MEASURES = word_set("lb lbs oz ft yd yds mi gal qt pt hr hrs")
+"""Words that are cut after a number, where a part of the measure or what is measured may follow."""
 ENDS = word_set("inc ltd co corp etc jr sr u.s u.k u.n e.u d.c a.m p.m usw bv")
 """Cut words that a sentence may end with."""
 GOES_ON = re.compile(
@@ -36,6 +38,7 @@ GOES_ON = re.compile(
 )
 LONG = 2000
 """Longer texts are split by our own rules alone: sentencex takes quadratic time on some (10 s for 80,000 letters)."""
+MEASURED = re.compile(r"[0-9]\s?[^\W\d_]+\.\s*$")
 INITIALS = re.compile(r"(?:[a-z]\.)*[a-z]")
 STARTS = word_set(
     """
@@ -50,7 +53,7 @@ def split(text: str, language: str, said: "list[tuple[int, int]] | None" = None)
 
     ``said`` are stretches no sentence ends within: addresses, versions, faces.
     """
-    edges = {e for e in _candidates(text, language) if not _joined(text, e)}
+    edges = {e for e in {*_candidates(text, language)} if e < len(text) and not _joined(text, e)}
     edges |= {m.end() for m in EDGE.finditer(text)}
     edges -= {at for start, end in said or () for at in range(start + 1, min(end, start + 2000))}
     return tuple(itertools.pairwise(_worded(text, sorted(e for e in {*edges, len(text)} if 0 < e <= len(text)))))
@@ -120,6 +123,8 @@ def _joined(text: str, at: int) -> bool:
         return False
     if word in {"a.m", "p.m"}:
         return bool(GOES_ON.match(rest))
+    if word in MEASURES and MEASURED.search(text, max(0, at - 24), at):
+        return not _starts_any(rest)
     if word in SHORT and word not in ENDS:
         return (
             not (word in {"no", "al"} and text[at - 4 : at].strip() != "no." and _starts_any(rest))

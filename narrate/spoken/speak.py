@@ -22,16 +22,16 @@ class Spoken:
     changes: tuple[Change, ...]
 
 
-def speak(text: str, language: str, lexicon: Lexicon, spans: tuple[Span, ...] = ()) -> Spoken:
+def speak(text: str, language: str, lexicon: Lexicon, spans: tuple[Span, ...] = (), segment: str = "") -> Spoken:
     """Return how ``text`` is said in ``language`` (a BCP 47 tag; "" and unknown ones are said as English).
 
     Each utterance's ``text`` is a stretch of ``text`` without the blanks around it. A change's offsets count in
-    ``text``, its ``segment`` is "".
+    ``text``, its ``segment`` is the one given.
     """
     tables = language_of(language)
     edits = _edits(text, tables, lexicon, spans)
     covered = [(e.start, e.end) for e in edits]
-    changes = tuple(Change("", e.start, e.end, e.rule, e.spoken.strip()) for e in edits if not e.ipa)
+    changes = tuple(Change(segment, e.start, e.end, e.rule, e.spoken.strip()) for e in edits if not e.ipa)
     return Spoken(utterances(text, split(text, tables.code, covered), edits, tables.letter_a), changes)
 
 

@@ -22,6 +22,9 @@ CASES = [
     ("「はい。」と言った。次です。", 2),
     ("He asked, “Why? Now?” and left.", 2),
     ("Wait... what?", 1),
+    ("It weighs 5 lb. 3 oz. today.", 1),
+    ("He lost 5 lb. The diet worked.", 2),
+    ("She sat by the yd. Nobody came.", 2),
 ]
 
 

@@ -94,8 +94,9 @@ class Patterns:
 
     def at_start(self, name: str, text: str) -> bool:
         """Whether the text begins with a cue of that table."""
-        match = self[name].search(text[:80])
-        return bool(match) and not any(c.isalnum() for c in text[: match.start()]) if match else False
+        head, pattern = text[:80], self[name]
+        first = next((i for i, c in enumerate(head) if c.isalnum()), len(head))
+        return any(pattern.match(head, at) for at in range(first + 1))
 
     def within(self, name: str, text: str) -> bool:
         """Whether a cue of that table stands in the text."""
@@ -106,4 +107,11 @@ def _anywhere(words: Words, spaced: bool) -> re.Pattern[str]:
     if not words:
         return NEVER
     inner = "|".join(sorted(words.split(APART), key=len, reverse=True)).replace("'", "['’]")
-    return re.compile(rf"(?<!\w)(?:{inner})(?!\w)" if spaced else f"(?:{inner})", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){_heads(words)}(?:{inner})(?!\w)" if spaced else f"(?:{inner})", re.IGNORECASE)
+
+
+def _heads(words: Words) -> str:
+    """A look at the first letter, where every cue begins with a certain one."""
+    cues = words.split(APART)
+    certain = all(cue[:1].isalnum() and cue[1:2] not in ("?", "*", "{") and "|" not in cue for cue in cues)
+    return f"(?=[{''.join(sorted({cue[0] for cue in cues}))}])" if certain else ""
