@@ -16,7 +16,7 @@ from narrate.model import Clip, Part, Treatment, Utterance
 
 PAUSE_MS = 500
 """Between the sentences that are measured, whatever the show's pauses are."""
-PROSE_LU = 0.2
+PROSE_LU = 0.15
 """How much softer a newsletter's prose comes out than these plain sentences, in the mean over thirteen issues."""
 HEADROOM_DB = -12.0
 """Taken off while measuring, so that nothing is limited twice."""
