@@ -86,7 +86,7 @@ LONGEST_WORD = 100
 
 
 def word_before(match: Match[str]) -> str:
-    """The word before a match that follows one; the text before it is not copied."""
+    """The word before a match that follows one, or the end of a very long one; the text before is not copied."""
     return match.string[max(0, match.start() - LONGEST_WORD) : match.start()].split()[-1]
 
 
