@@ -20,7 +20,7 @@ BULLET = re.compile(r"([ \t]{0,24})(?:[-*+•◦‣▪●○–]|(\d{1,3})[.)])[
 LINK = re.compile(
     r"[ \t]?(?:<(?=https?:)|\[(?=https?:)|\([ \t]?(?=https?:))(https?://[^<>\[\]()\s]{1,2000})[ \t]?[>\])]"
 )
-ADDRESS = re.compile(r"\W*\bhttps?://\S{1,2000}\W*")
+ADDRESS = re.compile(r"\W{0,4}\bhttps?://\S{1,2000}\W{0,4}")
 SIGNATURE = 12
 """Lines: a longer one is no signature."""
 WRAPPED = 90

@@ -8,6 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import replay
@@ -191,7 +192,7 @@ def small_disks(shares: Sequence[float]) -> Iterator[tuple[int, list[str]]]:
     need = _kilobytes(_grown(start)) - base
     for share in shares:
         with small_disk(base + round(share * need)) as folder:
-            show = start.copy_to(folder)
+            show = replace(start.copy_to(folder), logs=room())
             done = show.narrate(SECOND)
             found = _complaints(done, mute=False) + [f"left: {path}" for path in half_made(show)]
             if done.code not in (0, 74):

@@ -48,13 +48,6 @@ MUTATIONS = (
         f"tests/reliability/{OFF}::test_a_run_killed_while_it_places_is_finished_by_the_next",
     ),
     Mutation(
-        "written in place",
-        "narrate/files.py",
-        "    with replacing(path) as file:\n        file.write(data)",
-        "    make_folder(path.parent)\n    path.write_bytes(data)",
-        POWER,
-    ),
-    Mutation(
         "no check of the cache",
         "audio/cache.py",
         "return content if entry[:DIGEST] == _digest(key, content) else None",

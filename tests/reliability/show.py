@@ -22,9 +22,13 @@ _number = count()
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """A show's folder with its issues, its output, and its own cache."""
+    """A show's folder with its issues, its output, and its own cache.
+
+    ``logs`` is where what a run prints is kept, if not there: a full disk has no room for its own message.
+    """
 
     folder: Path
+    logs: Path | None = None
 
     @property
     def output(self) -> Path:
@@ -53,7 +57,7 @@ class Show:
         }
         self.temporary.mkdir(exist_ok=True)
         begin = nursery().start_stopped if stopped else nursery().start
-        return begin(args, self.folder, self.folder / f"run{next(_number)}", **facts)
+        return begin(args, self.folder, (self.logs or self.folder) / f"run{next(_number)}", **facts)
 
     def run(self, *args: str, env: Mapping[str, str | None] = {}) -> Ended:
         """``narrate ARGS``, to its end."""
