@@ -32,11 +32,18 @@ class Scratch:
 
 @contextlib.contextmanager
 def here() -> Iterator[None]:
-    """Within it this process puts its temporary files in such a folder, too: an interruption leaves none."""
+    """Within it this process puts its temporary files in such a folder, too: an interruption leaves none.
+
+    After one, threads that are still at work find the folder gone, and no other in its place.
+    """
     scratch, before = Scratch(), tempfile.tempdir
+    tempfile.tempdir = scratch.env.get("TMPDIR", before)
     try:
-        tempfile.tempdir = scratch.env.get("TMPDIR", before)
         yield
-    finally:
+    except Exception:
         tempfile.tempdir = before
+        raise
+    else:
+        tempfile.tempdir = before
+    finally:
         scratch.remove()

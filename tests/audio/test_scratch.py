@@ -6,8 +6,9 @@ import pytest
 from audio.scratch import Scratch, here
 
 
-def test_what_an_interruption_leaves_is_removed() -> None:
-    before, left = tempfile.gettempdir(), []
+def test_what_an_interruption_leaves_is_removed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", tempfile.gettempdir())  # put back after the test
+    left = []
 
     def interrupted() -> None:
         with here():
@@ -17,6 +18,14 @@ def test_what_an_interruption_leaves_is_removed() -> None:
     with pytest.raises(KeyboardInterrupt):
         interrupted()
     assert not left[0].exists()
+    with pytest.raises(FileNotFoundError):
+        tempfile.mkdtemp()
+
+
+def test_after_the_run_temporary_files_lie_where_they_did() -> None:
+    before = tempfile.gettempdir()
+    with here():
+        assert tempfile.gettempdir() != before
     assert tempfile.gettempdir() == before
 
 
