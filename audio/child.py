@@ -114,8 +114,8 @@ class Forked:
         (inward, to), (back, outward) = os.pipe(), os.pipe()
         self._ended, self._pid = False, os.fork()
         if not self._pid:
-            scratch.use()
-            _live(life, inward, outward, [to, back, *(end.fileno() for one in siblings for end in (one.to, one.back))])
+            foreign = [to, back, *(end.fileno() for one in siblings for end in (one.to, one.back))]
+            _live(life, scratch, inward, outward, foreign)
         for handle in (inward, outward):
             os.close(handle)
         self.to: IO[bytes] = os.fdopen(to, "wb")
@@ -136,9 +136,10 @@ class Forked:
         _close(self)
 
 
-def _live(life: Life, inward: int, outward: int, foreign: Sequence[int]) -> None:
-    """The child's whole life; never returns."""
+def _live(life: Life, scratch: Scratch, inward: int, outward: int, foreign: Sequence[int]) -> None:
+    """The child's whole life; never returns, lest it go on as its parent."""
     try:
+        scratch.use()
         os.setpgid(0, 0)
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, signal.SIG_DFL)

@@ -97,7 +97,8 @@ def true_peak_db(x: Samples, is_cut: bool = False) -> float:
 
 def _between(x: Samples, peak: float, is_cut: bool) -> float:
     """Highest magnitude between the samples of one channel, next to those near ``peak``."""
-    at = peaks.near(np.abs(x)[:, None], np.abs(x), peak)
+    magnitude = np.abs(x)
+    at = peaks.near(magnitude[:, None], magnitude, peak)
     inside = at[(at >= peaks.TAPS - 1) & (at < len(x) - peaks.TAPS)] if is_cut else at
     return float(peaks.between(x, inside).max(initial=0))
 

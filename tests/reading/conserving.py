@@ -9,6 +9,12 @@ from html.parser import HTMLParser
 
 from narrate.model import Block, Document, SpanKind
 
+PAGES = (
+    "article", "beehiiv", "buttondown", "ghost", "mailchimp", "substack", "substack-mail", "ghost-mail", "beehiiv-mail",
+    "buttondown-mail", "mailchimp-blocks", "wordpress", "unclassed",
+    "beehiiv-unnamed", "ghost-cards", "mailchimp-archive", "inline-styles", "substack-extras",
+)  # fmt: skip
+"""Pages made like those of the services, in our own words; fixtures of reading."""
 WIDE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 WORD = re.compile(f"[{WIDE}]|[^\\W_{WIDE}]+")
 MARKUP = (

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import conserving
 import pytest
+from conserving import PAGES
 from corpus import corpus
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,11 +14,6 @@ from narrate.model import Document
 from narrate.reading.read import read
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "reading"
-PAGES = (
-    "article", "beehiiv", "buttondown", "ghost", "mailchimp", "substack", "substack-mail", "ghost-mail", "beehiiv-mail",
-    "buttondown-mail", "mailchimp-blocks", "wordpress", "unclassed",
-    "beehiiv-unnamed", "ghost-cards", "mailchimp-archive", "inline-styles", "substack-extras",
-)  # fmt: skip
 UNSEEN = {
     "substack.html": {"count", "the", "dark", "ones", "too", "n", "12", "times", "7"},
     "substack-mail.html": {"where", "the", "river", "is", "thin", "a", "note", "on", "fords"},

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from conserving import PAGES
 
 from narrate.errors import IssueError
 from narrate.model import BlockKind, Document
@@ -16,13 +17,6 @@ FURNITURE = re.compile(
     r"preferences|referral|likes?\b|kommentare|lies weiter|keep reading|most read|reply",
     re.IGNORECASE,
 )
-
-
-PAGES = (
-    "substack", "ghost", "beehiiv", "buttondown", "mailchimp", "article", "substack-mail", "ghost-mail", "beehiiv-mail",
-    "buttondown-mail", "mailchimp-blocks", "wordpress", "unclassed",
-    "beehiiv-unnamed", "ghost-cards", "mailchimp-archive", "inline-styles", "substack-extras",
-)  # fmt: skip
 
 AUTHORS = {
     "Cookies on the quay",
