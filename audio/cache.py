@@ -75,7 +75,8 @@ class Cache:
             half = self._half()
             path.parent.mkdir(parents=True, exist_ok=True)
             try:
-                half.write_bytes(sealed(key, content))
+                with open(half, "wb") as file:
+                    file.writelines((_digest(key, content), content))
                 os.replace(half, path)
             except BaseException:
                 with contextlib.suppress(OSError):
@@ -140,7 +141,9 @@ def opened(key: str, entry: bytes) -> bytes | None:
 
 
 def _digest(key: str, content: bytes) -> bytes:
-    return hashlib.sha256(key.encode() + content).digest()
+    whole = hashlib.sha256(key.encode())
+    whole.update(content)
+    return whole.digest()
 
 
 def _lives(half: Path) -> bool:

@@ -22,7 +22,6 @@ def claim(cache: Cache, key: str) -> Iterator[None]:
 
     lock = FileLock(cache.folder / FOLDER / key[:3], timeout=PATIENCE_S, poll_interval=POLL_S)
     with contextlib.suppress(OSError, NotImplementedError, Timeout):
-        (cache.folder / FOLDER).mkdir(parents=True, exist_ok=True)
         lock.acquire()
     try:
         yield

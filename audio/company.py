@@ -1,7 +1,7 @@
 """The company of a show: its host, its guests' faces, and who of them takes which turn."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from audio import faces
 from audio.castlist import CastList, no_such_face
@@ -21,6 +21,7 @@ class Company:
     named: CastList
     register: Register
     host: Part
+    _pools: dict[str, tuple[Part, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def engine(self) -> str:
@@ -105,7 +106,9 @@ class Company:
         return kept if len(kept) > 1 else pool
 
     def _pool(self, language: str) -> tuple[Part, ...]:
-        return faces.guests(faces.speaking(self.voices, language), self.host)
+        if language not in self._pools:
+            self._pools[language] = faces.guests(faces.speaking(self.voices, language), self.host)
+        return self._pools[language]
 
     def _at_home(self, turn: Turn) -> bool:
         """Whether the turn is in the show's language, whose faces are remembered."""

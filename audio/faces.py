@@ -41,8 +41,8 @@ def find(name: str, voices: Sequence[Voice]) -> Part | None:
 
 def speaking(voices: Sequence[Voice], language: str) -> tuple[Voice, ...]:
     """The first voice's engine's voices of that language; all of them if it has none."""
-    own = [voice for voice in voices if voice.engine == voices[0].engine]
-    related = [voice for voice in own if primary(voice.language) == primary(language)]
+    own, wanted = [voice for voice in voices if voice.engine == voices[0].engine], primary(language)
+    related = [voice for voice in own if primary(voice.language) == wanted]
     return tuple(related or own)
 
 

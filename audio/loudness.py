@@ -105,11 +105,11 @@ def _between(x: Samples, peak: float, is_cut: bool) -> float:
 
 def _channel(x: Samples, rate: int) -> NDArray[np.float64]:
     step = int(rate * STEP_S)
-    weights = _weights(rate, step)
+    size, weights = _weights(rate, step)
     out = np.zeros(len(x) // step)
     for i in range(0, len(out), AT_ONCE):
         blocks = np.asarray(x[i * step : (i + AT_ONCE) * step], np.float32)
-        spectrum = np.fft.rfft(blocks[: len(blocks) // step * step].reshape(-1, step), axis=1)
+        spectrum = np.fft.rfft(blocks[: len(blocks) // step * step].reshape(-1, step), size, axis=1)
         parts = spectrum.astype(np.complex64, copy=False).view(np.float32)
         parts *= parts
         out[i : i + len(parts)] = np.einsum("ij,j->i", parts, weights)  # in one order, whatever the threads
@@ -117,18 +117,33 @@ def _channel(x: Samples, rate: int) -> NDArray[np.float64]:
 
 
 @lru_cache(maxsize=8)
-def _weights(rate: int, step: int) -> NDArray[np.float32]:
-    """|K(f)|² for the two parts of each bin of a real FFT of ``step`` samples, with Parseval's factors.
+def _weights(rate: int, step: int) -> tuple[int, NDArray[np.float32]]:
+    """The size of an FFT that holds ``step`` samples, and |K(f)|² for the two parts of each of its bins.
+
+    Parseval's factors are in them.
 
     The filters are those that the standard gives for 48 kHz, at each bin's own frequency: so every rate agrees.
     """
-    hertz = np.minimum(np.fft.rfftfreq(step, 1 / rate), 24_000)
+    size = _fast(step)
+    hertz = np.minimum(np.fft.rfftfreq(size, 1 / rate), 24_000)
     w = np.exp(-2j * np.pi * hertz / 48_000)
     weights = np.ones(len(w))
     for b, a in _FILTERS:
         weights *= np.abs((b[0] + b[1] * w + b[2] * w * w) / (a[0] + a[1] * w + a[2] * w * w)) ** 2
-    weights[1 : -1 if step % 2 == 0 else None] *= 2
-    return np.repeat(weights / step**2, 2).astype(np.float32)
+    weights[1 : -1 if size % 2 == 0 else None] *= 2
+    return size, np.repeat(weights / (size * step), 2).astype(np.float32)
+
+
+def _fast(n: int) -> int:
+    """The next even number without factors above 5, which an FFT likes; silence fills up to it."""
+    while True:
+        rest = n
+        for factor in (2, 3, 5):
+            while rest % factor == 0:
+                rest //= factor
+        if rest == 1 and n % 2 == 0:
+            return n
+        n += 1
 
 
 _FILTERS = (

@@ -14,10 +14,16 @@ TAPS = 8
 
 
 def near(rows: Samples, tops: Samples, level: float) -> NDArray[np.intp]:
-    """Where sound may exceed ``level`` before the next; ``rows`` is its magnitude, ``tops`` each row's highest."""
+    """Where sound may exceed ``level`` before the next; ``rows`` is its magnitude, ``tops`` each row's highest.
+
+    Sound without anything above half its rate peaks next to a sample that is no lower than its neighbours.
+    """
     loud = np.flatnonzero(tops > level * NEAR)
     line, column = np.nonzero(rows[loud] > level * NEAR)
     at = loud[line] * rows.shape[1] + column
+    flat = rows.reshape(-1)
+    here, last = flat[at], len(flat) - 1
+    at = at[(here >= flat[np.maximum(at - 1, 0)]) & (here >= flat[np.minimum(at + 1, last)])]
     both = np.concatenate([at - 1, at])
     both.sort(kind="stable")  # two sorted runs: a merge
     return np.asarray(both[np.concatenate([both[:-1] != both[1:], [True]])]) if len(both) else both

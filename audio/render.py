@@ -5,7 +5,7 @@ edition is then a list of units and silences, streamed from the cache: memory do
 """
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from audio import audition, codec, join, mix, understudy
 from audio.cache import UNITS, Cache
+from audio.early import Early
 from audio.join import Piece
 from audio.plan import Step, music_hashes, plan
 from audio.progress import SILENT, Progress
@@ -87,10 +88,13 @@ def render(
     progress: Progress = SILENT,
     recordings: Mapping[str, Path] = {},
     jobs: int = 0,
+    early: Early | None = None,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Rendered:
     """Speak, level, mix and encode a script; ``jobs`` is the number of processes, 0 for one per core.
 
-    ``recordings`` are sound files that take the place of segments, by id.
+    ``recordings`` are sound files that take the place of segments, by id. ``early`` are workers that wait already;
+    ``meanwhile`` is done here while they, or others, are at work, if any are.
 
     Raises:
         ServiceError: an engine could not speak, and no fallback may; what was spoken is kept.
@@ -105,7 +109,7 @@ def render(
     cache.sweep()
     audition.refuse_close(script, casting, engines, settings, cache)
     failed: frozenset[str] = frozenset()
-    with Run(engines, cache, jobs, progress) as run:
+    with Run(engines, cache, jobs, progress, early, meanwhile) as run:
         while True:
             steps = plan(script, casting, engines, settings, recordings)
             try:

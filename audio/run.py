@@ -1,6 +1,6 @@
 """One run: find what the cache lacks, have it spoken and built, keep it at once, tell how far it is."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from types import TracebackType
@@ -8,7 +8,9 @@ from typing import Self
 
 from audio import level, overall, scratch, shared, speech, units
 from audio.cache import GAINS, UNITS, Cache, key_of
+from audio.child import one_thread
 from audio.cores import cores
+from audio.early import Early
 from audio.engine import Engine
 from audio.mix import Layout, Place, lay_out
 from audio.pipe import travels
@@ -42,13 +44,26 @@ class Result:
 
 
 class Run:
-    """The cache, engines and workers of one run; workers are started when there is enough to do."""
+    """The cache, engines and workers of one run; workers are started when there is enough to do.
 
-    def __init__(self, engines: Engines, cache: Cache, jobs: int, progress: Progress) -> None:
+    ``meanwhile`` is done once here, while they are at work.
+    """
+
+    def __init__(
+        self,
+        engines: Engines,
+        cache: Cache,
+        jobs: int,
+        progress: Progress,
+        early: Early | None = None,
+        meanwhile: Callable[[], None] = lambda: None,
+    ) -> None:
         self.cache = cache
         self._engines = engines
         self._size = jobs or cores()
         self._crew: Crew | None = None
+        self._early = early
+        self._pending = [meanwhile]
         self._open = ExitStack()
         self._spoken: set[str] = set()
         self._troubles: set[str] = set()
@@ -155,26 +170,37 @@ class Run:
         asked = [p for p in asked if speech.kept(self.cache, p.key) is None]
         with Speakers(asked, self._engines, self.cache) as speakers:
             try:
-                for done in self._hands(ahead).work(self._tasks(wanted, studio, speakers)):
+                for done in self._hands(ahead).work(self._tasks(wanted, studio, speakers, remote), self._meanwhile):
                     self._spoken |= done.spoken
                     self._troubles |= done.troubles
                     yield done
             finally:
                 self._spoken |= speakers.spoken
 
-    def _tasks(self, wanted: Sequence[Unit | Passage], studio: Studio, speakers: Speakers) -> Iterator[Task]:
+    def _tasks(
+        self, wanted: Sequence[Unit | Passage], studio: Studio, speakers: Speakers, remote: Collection[str]
+    ) -> Iterator[Task]:
+        """The tasks, each with the clips that the workers' engines cannot speak."""
         for number, what in enumerate(wanted):
             speakers.finish(what.phrases)
-            clips = {phrase.key: speech.kept(self.cache, phrase.key) for phrase in what.phrases}
+            theirs = (phrase.key for phrase in what.phrases if phrase.voice.engine in remote)
+            clips = {key: speech.kept(self.cache, key) for key in theirs}
             yield Task(number, what, studio, {key: clip for key, clip in clips.items() if clip})
 
     def _hands(self, ahead: int) -> Crew:
-        if self._crew is None and (ahead <= FEW or self._size == 1):
+        if self._crew is None and (self._size == 1 or (ahead <= FEW and not self._early)):
             return Crew(0, self._engines, self.cache)
         if self._crew is None:
             local = {name: engine for name, engine in self._engines.items() if _travels(engine)}
-            self._crew = self._open.enter_context(Crew(min(self._size, ahead), local, self.cache))
+            self._crew = self._open.enter_context(Crew(min(self._size, ahead), local, self.cache, self._early))
         return self._crew
+
+    def _meanwhile(self) -> None:
+        """What can be done while others work: also to load what the end needs."""
+        if self._pending:
+            with one_thread():
+                from audio import loudness  # noqa: F401  numpy is slow to load
+            self._pending.pop()()
 
 
 def _part(passage: Passage) -> tuple[str, Treatment]:

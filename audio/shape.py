@@ -89,7 +89,7 @@ def remove_dc(x: Samples) -> Samples:
     """Take the mean off, each channel's own."""
     if not len(x):
         return x
-    return np.asarray(x - x.mean(axis=0, dtype=np.float64), dtype=np.float32)
+    return np.asarray(x - x.mean(axis=0, dtype=np.float64).astype(np.float32), dtype=np.float32)
 
 
 def to_pcm16(x: Samples, dither: bool, factor: float = 1.0) -> NDArray[np.int16]:
@@ -99,12 +99,15 @@ def to_pcm16(x: Samples, dither: bool, factor: float = 1.0) -> NDArray[np.int16]
     """
     y = x * np.float32(32767 * factor)
     if dither:
-        y += np.resize(_noise(), x.shape)
+        flat, noise = y.reshape(-1), _noise()
+        for start in range(0, len(flat), len(noise)):
+            part = flat[start : start + len(noise)]
+            part += noise[: len(part)]
     np.rint(y, out=y)
     np.clip(y, -32768, 32767, out=y)
     pcm = y.astype(np.int16)
     if dither:
-        pcm[x == 0] = 0
+        pcm *= x != 0
     return pcm
 
 

@@ -14,7 +14,7 @@ from narrate.model import Clip
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A unit to build, or a passage whose gain is to be found. ``clips`` are those already spoken, by key."""
+    """A unit to build, or a passage whose gain is to be found. ``clips`` are those spoken elsewhere, by key."""
 
     number: int
     what: Unit | Passage
@@ -66,6 +66,8 @@ def say(phrase: Phrase, engines: Engines, cache: Cache) -> tuple[Clip, bool]:
         EngineFailed, DiskError: as ``perform``.
         ConfigError, ServiceError: there is no such store to share clips through.
     """
+    if known := kept(cache, phrase.key):
+        return known, False
     with claim(cache, phrase.key):
         known = kept(cache, phrase.key)
         return (known, False) if known else _shared(phrase, engines, cache)

@@ -3,10 +3,10 @@
 import contextlib
 import queue
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from types import TracebackType
-from typing import IO, Self
+from typing import IO, TYPE_CHECKING, Self
 
 from audio.cache import Cache
 from audio.child import Child, born, one_thread
@@ -16,13 +16,17 @@ from audio.scratch import Scratch
 from audio.speech import Engines
 from audio.tasks import Done, Task, perform
 from narrate.errors import ServiceError
+from narrate.settings import Music
+
+if TYPE_CHECKING:
+    from audio.early import Early
 
 
 class Worker:
     """A child process; its replies are only ever read by the thread that sent it a task."""
 
-    def __init__(self, engines: Engines, cache: Cache, scratch: Scratch, siblings: "Sequence[Worker]") -> None:
-        self.child: Child = born(serve, scratch, [worker.child for worker in siblings])
+    def __init__(self, child: Child, engines: Engines, cache: Cache) -> None:
+        self.child = child
         with contextlib.suppress(OSError):  # a child that could not start is noticed at its first task
             send(self.child.to, (dict(engines), cache))
 
@@ -45,15 +49,16 @@ class Worker:
 
 
 class Crew:
-    """``size`` workers; none at all where the caller's own process does the tasks."""
+    """``size`` workers; none at all where the caller's own process does the tasks. ``early`` ones are taken first."""
 
-    def __init__(self, size: int, engines: Engines, cache: Cache) -> None:
+    def __init__(self, size: int, engines: Engines, cache: Cache, early: "Early | None" = None) -> None:
         self._engines, self._cache = engines, cache
-        self._workers: list[Worker] = []
+        self._workers = [Worker(child, engines, cache) for child in (early.take(size) if early else ())]
         if size:
             self._scratch = Scratch()
+        if len(self._workers) < size:
             _load()
-        for _ in range(size):
+        while len(self._workers) < size:
             self._workers.append(self._hire())
 
     def __enter__(self) -> Self:
@@ -66,26 +71,30 @@ class Crew:
             self._scratch.remove()
 
     def _hire(self) -> Worker:
-        return Worker(self._engines, self._cache, self._scratch, self._workers)
+        child = born(serve, self._scratch, [worker.child for worker in self._workers])
+        with contextlib.suppress(OSError):
+            send(child.to, None)
+        return Worker(child, self._engines, self._cache)
 
-    def work(self, tasks: Iterable[Task]) -> Iterator[Done]:
+    def work(self, tasks: Iterable[Task], meanwhile: Callable[[], None] = lambda: None) -> Iterator[Done]:
         """Do the tasks, which may be found as they are asked for; results come as they are ready.
 
-        After a failure nothing new is begun; what others were doing is finished and given first.
+        ``meanwhile`` is done here once the workers are at work. After a failure nothing new is begun; what others were doing is finished and given first.
 
         Raises:
             EngineFailed: an engine could not speak.
             ServiceError: an engine took its worker with it, twice.
         """
         if self._workers:
-            yield from self._share(_Feed(tasks))
+            yield from self._share(_Feed(tasks), meanwhile)
         else:
             yield from (perform(task, self._engines, self._cache) for task in tasks)
 
-    def _share(self, feed: "_Feed") -> Iterator[Done]:
+    def _share(self, feed: "_Feed", meanwhile: Callable[[], None]) -> Iterator[Done]:
         replies: queue.SimpleQueue[Done | Exception | None] = queue.SimpleQueue()
         for number in range(len(self._workers)):
             threading.Thread(target=self._employ, args=(number, feed, replies), daemon=True).start()
+        meanwhile()
         failure, employed = None, len(self._workers)
         while employed:
             reply = replies.get()
@@ -152,9 +161,19 @@ def serve(tasks: IO[bytes], replies: IO[bytes]) -> None:
     """A worker's life: take tasks until there are no more."""
     _load()  # where it is not loaded yet: while the parent is still looking for a task
     with contextlib.suppress(EOFError, OSError):
+        _practise(receive(tasks))
         engines, cache = receive(tasks)
         while True:
             send(replies, _attempt(receive(tasks), engines, cache))
+
+
+def _practise(music: Music | None) -> None:
+    """Play what will surely be asked for; what is wrong with it is told when it is."""
+    if music:
+        from audio.music import practise
+
+        with contextlib.suppress(Exception):
+            practise(music)
 
 
 def _attempt(task: Task, engines: Engines, cache: Cache) -> Done | Exception:

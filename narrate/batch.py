@@ -56,16 +56,19 @@ def _one(
 
 
 def _make(source: Source, wish: Wish, shop: Workshop, quiet: bool, verbose: bool, say: Callable[[str], None]) -> int:
-    from narrate.make import Order, make, prepared
-    from narrate.reporting import live
-    from narrate.troupe import assemble
+    from audio.early import Early
 
-    script = prepared(Order(source, wish.format, wish.title, wish.published), shop)
-    troupe = assemble(shop.settings)
-    if troupe.note and not quiet:
-        say(troupe.note)
-    with live(source.name, quiet) as progress:
-        made = make(source, script, shop, troupe, progress)
+    with Early(shop.jobs, shop.settings.music) as early:
+        from narrate.make import Order, make, prepared
+        from narrate.reporting import live
+        from narrate.troupe import assemble
+
+        script = prepared(Order(source, wish.format, wish.title, wish.published), shop)
+        troupe = assemble(shop.settings)
+        if troupe.note and not quiet:
+            say(troupe.note)
+        with live(source.name, quiet) as progress:
+            made = make(source, script, shop, troupe, progress, early)
     click.echo(str(made.audio))
     for each in (made, *made.further) if verbose else ():
         path = each.audio.relative_to(shop.output)

@@ -3,17 +3,19 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from audio import castfile
 from audio.cache import Cache
 from audio.cast import Cast, cast
+from audio.early import Early
 from audio.progress import SILENT, Progress
 from audio.render import render
 from feeds import channel
 from narrate import rooms
 from narrate.model import Episode, Role, Script
-from narrate.placing import Edition, place, with_others
+from narrate.placing import Edition, draw_ahead, place, with_others
 from narrate.prepare import script_of
 from narrate.recordings import recordings
 from narrate.script.editions import select
@@ -47,15 +49,25 @@ class Made:
     further: tuple["Made", ...] = ()
 
 
-def make(source: Source, script: Script, shop: Workshop, troupe: Troupe, progress: Progress = SILENT) -> Made:
+def make(
+    source: Source,
+    script: Script,
+    shop: Workshop,
+    troupe: Troupe,
+    progress: Progress = SILENT,
+    early: Early | None = None,
+) -> Made:
     """Make the editions of the issue's script and rebuild their feeds; doing it again changes nothing.
+
+    ``early`` are workers that wait already.
 
     Raises:
         NarrateError: the issue, the voices, the disk or the show file; what was spoken is kept in the cache.
     """
     company = cast(script, troupe.voices(), shop.settings, castfile.read(castfile.beside(shop.show_folder)))
     spoken = recordings(source.path, script)
-    made = [placed(edition, room) for edition, room in editions(script, company, shop, troupe, spoken, progress)]
+    all_of_them = editions(script, company, shop, troupe, spoken, progress, early)
+    made = [placed(edition, room) for edition, room in all_of_them]
     return replace(made[0], further=tuple(made[1:]))
 
 
@@ -66,6 +78,7 @@ def editions(
     troupe: Troupe,
     recordings: Mapping[str, Path] = {},
     progress: Progress = SILENT,
+    early: Early | None = None,
 ) -> Iterator[tuple[Edition, Workshop]]:
     """The whole edition, then the others that the show file asks for, each with where it belongs.
 
@@ -74,7 +87,18 @@ def editions(
     """
     cache = Cache(shop.cache, shop.settings.cache.store)
     for part, room in ((script, shop), *further(script, shop)):
-        rendered = render(part, company.casting, troupe.engines, shop.settings, cache, progress, recordings, shop.jobs)
+        rendered = render(
+            part,
+            company.casting,
+            troupe.engines,
+            shop.settings,
+            cache,
+            progress,
+            recordings,
+            shop.jobs,
+            early,
+            partial(draw_ahead, part, room),
+        )
         yield with_others(Edition(part, rendered, script.source, company.register), room), room
 
 

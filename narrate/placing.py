@@ -1,5 +1,6 @@
 """Put a finished rendering into the output folder: the manifest is the commit point, the feed comes last."""
 
+import contextlib
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -13,7 +14,8 @@ from audio.register import Register
 from audio.render import Rendered
 from feeds import beside, chapters, corrections, manifest
 from narrate import alternates, files
-from narrate.covers import embedded
+from narrate.covers import embedded, large
+from narrate.errors import NarrateError
 from narrate.identity import Identity, identify
 from narrate.model import Correction, Episode, Script
 from narrate.rebuild import UNNAMED, rebuild, show_of
@@ -113,6 +115,14 @@ def _facts(script: Script, shop: Workshop) -> tags.TagFacts:
     show = shop.settings.show
     title = show.title or script.publication or script.author or UNNAMED
     return tags.TagFacts(script.title, script.author or show.author or title, title)
+
+
+def draw_ahead(script: Script, shop: Workshop) -> None:
+    """Draw the covers that placing the edition will ask for; what is wrong with them it will tell."""
+    cache, show = Cache(shop.cache), shop.settings.show
+    with contextlib.suppress(NarrateError):
+        embedded(cache, show, shop.show_folder, _facts(script, shop).album, script.number)
+        large(cache, show, shop.show_folder, _facts(script, shop).album)
 
 
 def with_others(edition: Edition, shop: Workshop) -> Edition:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.util import find_spec
 from typing import Any
 
@@ -47,7 +48,7 @@ class Espeak(BaseEngine):
 
     def voices(self) -> tuple[Voice, ...]:
         """Every register in every language; English voices differ both in accent and register as one goes on."""
-        return tuple(self._voice(key, *parts) for key, parts in catalogue().items())
+        return _voices(self.rate)
 
     def speak(self, utterance: Utterance, voice: Voice) -> Clip:
         """Say it in this process."""
@@ -62,14 +63,20 @@ class Espeak(BaseEngine):
         pcm = library.say(said, voice_file(language.path, register), self.rate, VOLUME, bool(phonemes))
         return believe(Clip(pcm, library.rate), text, self.name, longest=None)
 
-    def _voice(self, id: str, language: Language, register: Register) -> Voice:
-        return Voice(
-            self.name,
-            id,
-            f"{language.name}, {register.name}",
-            language.tag,
-            register.gender,
-            LICENCE,
-            traits=(("rate", str(self.rate)), *((("kanji", kana.edition()),) if language.tag == "ja" else ())),
-            timbre=register.name,
-        )
+
+@cache
+def _voices(rate: int) -> tuple[Voice, ...]:
+    return tuple(_voice(key, rate, *parts) for key, parts in catalogue().items())
+
+
+def _voice(id: str, rate: int, language: Language, register: Register) -> Voice:
+    return Voice(
+        Espeak.name,
+        id,
+        f"{language.name}, {register.name}",
+        language.tag,
+        register.gender,
+        LICENCE,
+        traits=(("rate", str(rate)), *((("kanji", kana.edition()),) if language.tag == "ja" else ())),
+        timbre=register.name,
+    )

@@ -1,11 +1,12 @@
 """A small synthesiser: instruments as functions of pitch and length, a room, and a page of notes to play in it.
 
-Everything is computed in double precision from fixed seeds, so every machine renders the same music.
+Times and phases are in double precision, seeds are fixed: music does not change from one day to the next.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,15 +14,15 @@ from numpy.typing import NDArray
 from audio import shape
 from audio.shape import Samples
 
-Wave = NDArray[np.float64]
+Wave = NDArray[np.floating[Any]]
 Instrument = Callable[[int, float], Wave]
 RATE = shape.RATE // 2
 """The music has nothing above 9 kHz, so half the rate holds it; ``play`` doubles it at the end."""
 LEAD = RATE // 50
 """Frames before the first note: the filters ring a little ahead of it."""
 HIGHEST_HZ = 9000.0
-TABLE = 4096
-"""Points of a period: straight lines between them are 100 dB from the curve."""
+TABLE = 1 << 16
+"""Points of a period: their steps are 80 dB below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def tines(midi: int, length: float) -> Wave:
     x = 2 * np.pi * hertz(midi) * t
     body = np.sin(x + (1.25 * np.exp(-2.8 * t) + 0.2) * np.sin(x))
     bell = 0.07 * np.exp(-14 * t) * np.sin(7 * x) if hertz(midi) * 7 < HIGHEST_HZ else 0.0
-    return (body * np.exp(-1.05 * t) + bell) * _edges(t, length, 0.006, 0.2)
+    return np.asarray((body * np.exp(-1.05 * t) + bell) * _edges(t, length, 0.006, 0.2))
 
 
 @lru_cache(maxsize=256)
@@ -87,7 +88,8 @@ def pad(midi: int, length: float) -> Wave:
     """Bowed and blurred: three voices a few cents apart that swell and breathe."""
     t = _time(length)
     bends = (0.9983, 1.0, 1.0019)
-    voices = (_bowed(hertz(midi) * bend, t) * (1 + 0.12 * np.sin(1.7 * bend * t + i)) for i, bend in enumerate(bends))
+    swells = (1 + 0.12 * np.sin((1.7 * bend * t + i).astype(np.float32)) for i, bend in enumerate(bends))
+    voices = (_bowed(hertz(midi) * bend, t) * swell for bend, swell in zip(bends, swells, strict=True))
     return np.asarray(sum(voices)) / 3 * _edges(t, length, 0.5, 0.9)
 
 
@@ -101,7 +103,7 @@ def bass(midi: int, length: float) -> Wave:
 
 def play(notes: Iterable[Note], seconds: float, wet: float, room_s: float = 1.7, fade_s: float = 1.2) -> Samples:
     """The notes in a room as ``(n, 2)``, peak at 0.5, silent by its end."""
-    dry = np.zeros((2, int(RATE * seconds)))
+    dry = np.zeros((2, int(RATE * seconds)), np.float32)
     for note in notes:
         start = LEAD + round(note.at * RATE)
         wave = note.instrument(note.midi, round(note.length, 3))[: max(0, dry.shape[1] - start)] * note.loud
@@ -122,7 +124,11 @@ def _time(length: float) -> Wave:
 
 def _edges(t: Wave, length: float, attack: float, release: float) -> Wave:
     """A rise and a fall without corners."""
-    return np.asarray(np.sin(np.pi / 2 * np.clip(np.minimum(t / attack, (length - t) / release), 0, 1)) ** 2)
+    y = np.ones_like(t)
+    rise, fall = round(attack * RATE), max(0, len(t) - round(release * RATE))
+    y[:rise] = np.sin(np.pi / 2 * np.minimum(t[:rise] / attack, 1)) ** 2
+    y[fall:] *= np.sin(np.pi / 2 * np.clip((length - t[fall:]) / release, 0, 1)) ** 2
+    return y
 
 
 def _harmonics(hz: float, t: Wave, amounts: list[float], envelope: Wave, dying: Wave) -> Wave:
@@ -130,15 +136,15 @@ def _harmonics(hz: float, t: Wave, amounts: list[float], envelope: Wave, dying: 
 
     An overtone is left off where it has died to -90 dB, the later ones with it.
     """
-    x = 2 * np.pi * hz * t
-    double, before, now = 2 * np.cos(x), np.zeros_like(t), np.sin(x)
-    y, envelope = np.zeros_like(t), envelope.copy()
+    x = (hz * t % 1 * 2 * np.pi).astype(np.float32)
+    double, before, now = 2 * np.cos(x), np.zeros_like(x), np.sin(x)
+    y, envelope, dying = np.zeros_like(x), envelope.astype(np.float32), dying.astype(np.float32)
     for k, amount in enumerate(amounts, 1):
         n = np.count_nonzero(envelope > 3e-5)
         if hz * k > HIGHEST_HZ or not n:
             break
         envelope, double, before, now = envelope[:n], double[:n], before[:n], now[:n]
-        y[:n] += amount * envelope * now
+        y[:n] += np.float32(amount) * envelope * now
         envelope *= dying[:n]
         before, now = now, double * now - before
     return y
@@ -147,16 +153,13 @@ def _harmonics(hz: float, t: Wave, amounts: list[float], envelope: Wave, dying: 
 def _bowed(hz: float, t: Wave) -> Wave:
     """A tone whose overtones stay as they are, read from a table of one period."""
     most = max(1, min(10, int(HIGHEST_HZ / hz)))
-    place = (hz * t) % 1.0 * TABLE
-    below = place.astype(np.int64)
-    table = _period(most)
-    low = table[below]
-    return np.asarray(low + (place - below) * (table[below + 1] - low))
+    at = (hz * TABLE * t).astype(np.int64) & TABLE - 1
+    return np.asarray(_period(most)[at])
 
 
 @lru_cache(maxsize=16)
 def _period(overtones: int) -> Wave:
-    x = 2 * np.pi * np.arange(TABLE + 2) / TABLE
+    x = 2 * np.pi * np.arange(TABLE) / TABLE
     return np.asarray(sum(np.sin(k * x) / k**1.9 for k in range(1, overtones + 1)))
 
 
@@ -171,16 +174,16 @@ def _room(seconds: float) -> Wave:
     low = np.fft.irfft(spectrum / (1 + (f / 900) ** 2), n) * np.exp(-6.9 * t / seconds)
     high = np.fft.irfft(spectrum * (f / 900) ** 2 / (1 + (f / 900) ** 2) / (1 + (f / 4200) ** 4), n)
     response = np.pad(low + 0.6 * high * np.exp(-12 * t / seconds), ((0, 0), (RATE * 18 // 1000, 0)))
-    return np.asarray(response / np.sqrt((response**2).sum(axis=1, keepdims=True)))
+    return np.asarray(response / np.sqrt((response**2).sum(axis=1, keepdims=True)), dtype=np.float32)
 
 
 def _in_a_room(dry: Wave, wet: float, seconds: float) -> Wave:
     """The sound and its echo, ``(2, n)``; nothing under 35 Hz, less and less above 11 kHz."""
     response = _room(seconds)
     size = _fast(dry.shape[1] + response.shape[1])
-    f = np.fft.rfftfreq(size, 1 / RATE)
+    f = np.fft.rfftfreq(size, 1 / RATE).astype(np.float32)
     keep = (f / 35) ** 4 / (1 + (f / 35) ** 4) / (1 + (f / 11_000) ** 6)
-    spectrum = np.fft.rfft(dry, size) * (1 + wet * np.fft.rfft(response, size)) * keep
+    spectrum = np.fft.rfft(dry, size) * (1 + np.float32(wet) * np.fft.rfft(response, size)) * keep
     return np.asarray(np.fft.irfft(spectrum, size)[:, : dry.shape[1]])
 
 
