@@ -3,9 +3,12 @@
 So a sentence's level does not depend on its neighbours, and an edit changes no other sentence.
 """
 
+import json
 import struct
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
 
 from audio.cache import key_of
 from audio.engine import Engine
@@ -14,6 +17,8 @@ from audio.units import Passage, Studio, Unit, fingerprint
 from narrate.bcp47 import primary
 from narrate.model import Clip, Part, Treatment, Utterance
 
+GAINS = Path(__file__).parent / "gains.json"
+"""Voice → a hash of what was heard, and its gain; ``benchmarks/levels.py`` writes it."""
 PAUSE_MS = 500
 """Between the sentences that are measured, whatever the show's pauses are."""
 PROSE_LU = 0.15
@@ -88,6 +93,24 @@ def key(passage: Passage, studio: Studio) -> str:
     """The key of a part's gain: what was said to find it, and what it shall reach."""
     said = [[phrase.key for phrase in sentence] for sentence in passage.sentences]
     return key_of([fingerprint(), said, repr(passage.treatment), studio.lufs, studio.ceiling_db, PAUSE_MS])
+
+
+def shipped(passage: Passage, studio: Studio) -> float | None:
+    """The gain measured before the program was given away: that of the embedded voices at the defaults."""
+    name, known = passage.phrases[0].voice.name, _shipped()
+    return known[name][1] if name in known and known[name][0] == heard_by(passage, studio) else None
+
+
+def heard_by(passage: Passage, studio: Studio) -> str:
+    """What a gain hangs on besides our own code: a short hash."""
+    said = [[phrase.key for phrase in sentence] for sentence in passage.sentences]
+    return key_of([said, repr(passage.treatment), studio.lufs, studio.ceiling_db])[:16]
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> Mapping[str, tuple[str, float]]:
+    table: Mapping[str, tuple[str, float]] = json.loads(GAINS.read_bytes())
+    return table
 
 
 def measure(passage: Passage, clips: Mapping[str, Clip], studio: Studio) -> float:

@@ -128,15 +128,23 @@ class Run:
         """Each part's gain, measured where the cache does not know it."""
         parts = {_part(passage): passage for step in steps for passage in step.unit.passages if passage.phrases}
         samples = {part: self._sample(passage) for part, passage in parts.items()}
-        known = {part: self.cache.get(GAINS, level.key(sample, studio)) for part, sample in samples.items()}
-        gains = {part: level.loads(data) for part, data in known.items() if data is not None}
-        lacking = [part for part, data in known.items() if data is None]
+        known = {part: self._known_gain(sample, studio) for part, sample in samples.items()}
+        gains = {part: gain for part, gain in known.items() if gain is not None}
+        lacking = [part for part in samples if part not in gains]
         for done in self._work([samples[part] for part in lacking], studio, len(steps)):
             assert isinstance(done.made, float)
             part = lacking[done.number]
             gains[part] = done.made
             self.cache.put(GAINS, level.key(samples[part], studio), level.dumps(done.made))
         return gains
+
+    def _known_gain(self, sample: Passage, studio: Studio) -> float | None:
+        """A gain that need not be measured: it is one we ship, or was measured here before."""
+        gain = level.shipped(sample, studio)
+        if gain is not None:
+            return gain
+        data = self.cache.get(GAINS, level.key(sample, studio))
+        return None if data is None else level.loads(data)
 
     def _sample(self, passage: Passage) -> Passage:
         voice = passage.phrases[0].voice

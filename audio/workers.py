@@ -79,7 +79,8 @@ class Crew:
     def work(self, tasks: Iterable[Task], meanwhile: Callable[[], None] = lambda: None) -> Iterator[Done]:
         """Do the tasks, which may be found as they are asked for; results come as they are ready.
 
-        ``meanwhile`` is done here once the workers are at work. After a failure nothing new is begun; what others were doing is finished and given first.
+        ``meanwhile`` is done here once the workers are at work. After a failure nothing new is begun; what others
+        were doing is finished and given first.
 
         Raises:
             EngineFailed: an engine could not speak.

@@ -1,5 +1,7 @@
 from pathlib import Path
 
+from editions import HOST, PLAIN
+
 from audio.cache import Cache
 from audio.early import Early
 from audio.engines.tone import Tone
@@ -7,7 +9,6 @@ from audio.level import sample
 from audio.tasks import Task
 from audio.units import studio
 from audio.workers import Crew
-from editions import HOST, PLAIN
 from narrate.model import Part
 from narrate.settings import Music
 
