@@ -27,10 +27,13 @@ SCALES = {64: 0.95, 80: 0.95, 96: 0.95, 112: 0.95, 128: 0.95, 160: 0.95, 192: 0.
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How an edition is encoded. ``quality`` is LAME's, 0 (slow, best) to 9."""
+    """How an edition is encoded. ``quality`` is LAME's, 0 (slow) to 9 (fast).
+
+    At 7 and above LAME does not shape its noise: measured on speech at 64 kbit/s and more there is less of it then.
+    """
 
     kbps: int = 96
-    quality: int = 5
+    quality: int = 7
     channels: int = 1
 
     def __post_init__(self) -> None:
@@ -42,7 +45,7 @@ class Format:
         if self.channels not in (1, 2):
             raise ConfigError(f"[sound] channels: {self.channels}: neither mono nor stereo", "1 or 2")
         if not 0 <= self.quality <= 9:
-            raise ConfigError(f"[sound] quality: {self.quality}: not from 0 to 9", "5 is good, 7 is fast")
+            raise ConfigError(f"[sound] quality: {self.quality}: not from 0 to 9", "7 is good and fast")
 
     @property
     def scale(self) -> float:

@@ -1,6 +1,6 @@
 """300 spoken clips to one MP3 against `lame` on the finished sound: `python benchmarks/encode.py`.
 
-At the bit rate and quality of the show file's defaults, at the faster quality, and at the lowest rate; `lame` always at
+At the bit rate and quality of the show file's defaults, at a slower quality, and at the lowest rate; `lame` always at
 its own quality and the same rate.
 """
 
@@ -26,7 +26,7 @@ from narrate.settings import Music, Settings, Sound
 
 CLIPS, ROUNDS = 300, 3
 SETTINGS = Settings(music=Music(intro="none", outro="none", sting="none"))
-SOUNDS = (Sound(), Sound(quality=7), Sound(bitrate_kbps=64))
+SOUNDS = (Sound(), Sound(quality=5), Sound(bitrate_kbps=64))
 
 
 def script() -> Script:

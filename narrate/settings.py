@@ -68,7 +68,7 @@ class Sound:
     lufs: float = key(-16.0, "integrated loudness of the episode, LUFS")
     true_peak_db: float = key(-1.0, "highest true peak, dBTP")
     bitrate_kbps: int = key(96, "MP3 bit rate: 64 to 320")
-    quality: int = key(5, "LAME quality, 0 (slow, best) to 9")
+    quality: int = key(7, "LAME quality, 0 (slow) to 9 (fast); benchmarks/quality.py measures them")
     channels: int = key(1, "1 mono, 2 stereo")
     room_tone_db: float = key(0.0, "a quiet room's sound under everything, dBFS, such as -65; 0 is true silence")
     formats: tuple[str, ...] = key((), "what to make besides the MP3: opus, m4a, m4b (the last two need ffmpeg)")

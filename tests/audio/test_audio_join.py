@@ -47,7 +47,7 @@ def test_the_facts_of_joined_pieces_add_up() -> None:
     assert joined([piece(b"ab", 1), piece(b"", 0), piece(b"cde", 2)]) == piece(b"abcde", 3)
 
 
-@pytest.mark.parametrize("format", [Format(), Format(64, 7), Format(128, 5, 2), Format(320)], ids=str)
+@pytest.mark.parametrize("format", [Format(), Format(64, 7), Format(128, 5, 2), Format(320, 5), Format(320)], ids=str)
 def test_a_joined_file_lasts_to_the_sample_and_sounds_as_one_encoded_at_once(format: Format) -> None:
     units = [noise(20, 1, format.channels), noise(31, 2, format.channels), noise(9, 3, format.channels)]
     whole = np.concatenate(units)
@@ -58,7 +58,7 @@ def test_a_joined_file_lasts_to_the_sample_and_sounds_as_one_encoded_at_once(for
     assert errors[1] <= errors[0] * 1.15
     for seam in (20 * BLOCK, 51 * BLOCK):
         near = slice(seam - 1000, seam + 1000)
-        assert np.abs(apart[near] - wanted[near]).max() <= np.abs(once - wanted).max()
+        assert np.abs(apart[near] - wanted[near]).max() <= np.abs(once - wanted).max() * 1.05
 
 
 def test_the_info_frame_gives_counts_and_delays() -> None:

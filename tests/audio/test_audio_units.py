@@ -43,7 +43,7 @@ def test_the_key_follows_from_everything_that_is_heard() -> None:
     shows = [
         Settings(sound=Sound(lufs=-19)),
         Settings(sound=Sound(bitrate_kbps=64)),
-        Settings(sound=Sound(quality=7)),
+        Settings(sound=Sound(quality=5)),
         Settings(sound=Sound(channels=2)),
         Settings(sound=Sound(true_peak_db=-2)),
         Settings(pauses=Pauses(sentence=1)),
