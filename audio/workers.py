@@ -53,6 +53,7 @@ class Crew:
 
     def __init__(self, size: int, engines: Engines, cache: Cache, early: "Early | None" = None) -> None:
         self._engines, self._cache = engines, cache
+        self._hiring, self._closed = threading.Lock(), False
         self._workers = [Worker(child, engines, cache) for child in (early.take(size) if early else ())]
         if size:
             self._scratch = Scratch()
@@ -65,6 +66,8 @@ class Crew:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        with self._hiring:
+            self._closed = True  # a thread that misses its worker must not hire another
         for worker in self._workers:
             worker.end()
         if self._workers:
@@ -126,8 +129,11 @@ class Crew:
             try:
                 return self._workers[number].do(task)
             except EOFError:
-                self._workers[number].end()
-                self._workers[number] = self._hire()
+                with self._hiring:
+                    if self._closed:
+                        break
+                    self._workers[number].end()
+                    self._workers[number] = self._hire()
         return ServiceError("an engine took its process with it, twice", "try another engine, or report this")
 
 
