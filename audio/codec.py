@@ -29,7 +29,7 @@ SCALES = {64: 0.95, 80: 0.95, 96: 0.95, 112: 0.95, 128: 0.95, 160: 0.95, 192: 0.
 class Format:
     """How an edition is encoded. ``quality`` is LAME's, 0 (slow) to 9 (fast).
 
-    At 7 and above LAME does not shape its noise: measured on speech at 64 kbit/s and more there is less of it then.
+    At 7 and above LAME does not shape its noise; at 96 kbit/s that is not heard (``benchmarks/quality.py``).
     """
 
     kbps: int = 96

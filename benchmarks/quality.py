@@ -1,8 +1,9 @@
 """How far coding noise stays under what masks it, by bit rate and quality: `python benchmarks/quality.py`.
 
 Noise-to-mask ratio, after the model of ISO 11172-3 annex D in its plainest form: per critical band (Zwicker's, up to
-15.5 kHz), the masking threshold is the band's energy spread 27 and 10 dB per bark, less 6 dB; noise is the difference
-of decoded and encoded sound. Below 0 dB it is not heard. Speech is the embedded voices', music the default theme's.
+15.5 kHz), the masking threshold is the band's energy spread 27 and 10 dB per bark, less 6 dB, or the threshold in quiet
+where that is higher (Terhardt 1979; a full-scale sine is played at 90 dB SPL, speech so at about 70); noise is the
+difference of decoded and encoded sound. Below 0 dB it is not heard. Speech is the embedded voices', music a theme's.
 """
 
 import io
@@ -25,8 +26,10 @@ from narrate.model import Utterance
 EDGES_HZ = (0, 100, 200, 300, 400, 510, 630, 770, 920, 1080, 1270, 1480, 1720, 2000, 2320, 2700, 3150, 3700, 4400,
             5300, 6400, 7700, 9500, 12000, 15500)  # fmt: skip
 WINDOW = 2048
+FULL_SCALE_DB = 90.0
+"""Sound pressure level of a full-scale sine."""
 QUIET_DB = -60.0
-"""Moments and bands so far under the loudest are left out: nothing there is heard."""
+"""Moments so far under the loudest are left out: they are pauses."""
 CODING = tuple(itertools.product((64, 80, 96, 128), (7, 5, 2)))
 
 
@@ -66,16 +69,26 @@ def spread() -> NDArray[np.float64]:
     return np.asarray(10 ** (np.where(far < 0, 27 * far, -10 * far) / 10))
 
 
+@lru_cache(maxsize=1)
+def in_quiet() -> NDArray[np.float64]:
+    """The threshold in quiet at each band's middle, as energy of a window."""
+    khz = (np.array(EDGES_HZ[:-1]) + EDGES_HZ[1:]) / 2000
+    level = 3.64 * khz**-0.8 - 6.5 * np.exp(-0.6 * (khz - 3.3) ** 2) + 1e-3 * khz**4
+    sine = np.sin(2 * np.pi * 1000 / RATE * np.arange(WINDOW))
+    return np.asarray(bands(sine).sum() * 10 ** ((level - FULL_SCALE_DB) / 10))
+
+
 def noise_to_mask(pcm: NDArray[np.int16], format: Format) -> NDArray[np.float64]:
-    """The ratio in dB of every moment and band that is heard."""
+    """The ratio in dB of every band of each moment that is no pause."""
     decoded, _ = soundfile.read(io.BytesIO(encode(pcm, format)), dtype="float64")
     sound = pcm.astype(np.float64) / 32768
     late = int(np.argmax(np.correlate(decoded[44_100 : 88_200 + 4096], sound[44_100:88_200], "valid")))
     size = min(len(sound), len(decoded) - late)
     clean, coded = sound[:size], decoded[late : late + size] / format.scale
     signal, noise = bands(clean), bands(coded - clean)
-    heard = signal > signal.max() * 10 ** (QUIET_DB / 10)
-    return np.asarray(10 * np.log10((noise + 1e-20) / (signal @ spread() * 10**-0.6 + 1e-20))[heard])
+    sounding = signal.sum(axis=1) > signal.sum(axis=1).max() * 10 ** (QUIET_DB / 10)
+    mask = np.maximum(signal @ spread() * 10**-0.6, in_quiet())
+    return np.asarray(10 * np.log10((noise + 1e-20) / mask)[sounding])
 
 
 def main() -> None:
