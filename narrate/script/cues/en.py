@@ -159,7 +159,19 @@ CUES = Cues(
         "tuesday | wednesday | thursday | friday | saturday | sunday | january | february | march | "
         "april | may | june | july | august | september | october | november | december | recently | "
         "earlier | later | meanwhile | according | given | speaking | professor | finally | personally | "
-        "clearly | i'm | i've | it's | that's | here's"
+        "clearly | i'm | i've | it's | that's | here's | about | above | across | against | along | amid | among | "
+        "around | behind | below | beneath | beside | besides | between | beyond | despite | during | except | "
+        "inside | into | near | off | out | per | regarding | throughout | toward | towards | unlike | until | "
+        "unless | up | upon | versus | within | without | whereas | whether | whenever | wherever | am | be | been | "
+        "being | did | does | had | has | have | might | must | both | few | fewer | half | hundreds | thousands | "
+        "millions | dozens | less | much | neither | either | none | nobody | nothing | several | something | "
+        "everybody | everyone | everything | anyone | anybody | anything | plenty | nearly | almost | roughly | "
+        "approximately | exactly | three | four | five | six | seven | eight | nine | ten | again | already | "
+        "always | apparently | certainly | eventually | fortunately | generally | hence | indeed | instead | maybe | "
+        "moreover | nevertheless | never | obviously | often | perhaps | possibly | probably | quite | rather | "
+        "really | similarly | sometimes | soon | still | suddenly | surely | therefore | thus | too | tonight | "
+        "tomorrow | ultimately | unfortunately | usually | very | well | yet | him | me | us | them | itself | "
+        "themselves | myself"
     ),
     unknown=("unknown | anonymous | anon | source unknown | author unknown | proverb | somebody | someone"),
     sign_offs=(
