@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from narrate.limits import telling
+
 Element = Any
 """An lxml element: ``tag`` (no string for comments), ``text``, ``tail``, ``get``, ``iter``, ``getparent``."""
 
@@ -23,7 +25,8 @@ def parse(html: str) -> Element:
     from lxml import etree
 
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
-    root = etree.fromstring(f"{html}<!-- -->".encode(), parser)
+    with telling():
+        root = etree.fromstring(f"{html}<!-- -->".encode(), parser)
     return root if root is not None else etree.fromstring("<p>", parser)
 
 
