@@ -24,11 +24,9 @@ def convert(data: bytes, most_s: int) -> tuple[Samples, int]:
     kind = "mov" if data[4:8] == MPEG_4 else "aac"
     given = ("-protocol_whitelist", "cache,pipe", "-f", kind, "-read_ahead_limit", "-1", "-i", "cache:pipe:0")
     wanted = ("-map", "0:a:0", "-t", str(most_s), "-c:a", "pcm_f32le", "-f", "wav", "-")
-    patience = most(SECONDS) or None
+    command, patience = [ffmpeg, "-v", "error", *given, *wanted], most(SECONDS) or None
     try:
-        done = subprocess.run(
-            [ffmpeg, "-v", "error", *given, *wanted], input=data, capture_output=True, timeout=patience
-        )  # noqa: S603  ffmpeg, by its own path
+        done = subprocess.run(command, input=data, capture_output=True, timeout=patience)  # noqa: S603  ffmpeg, by its own path
     except subprocess.TimeoutExpired:
-        raise ValueError(f"more than ffmpeg decodes in {patience} seconds") from None
+        raise ValueError(f"more than ffmpeg decodes in {patience} s") from None
     return unpack(done.stdout, "float32", most_s)

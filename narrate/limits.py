@@ -40,18 +40,19 @@ def limited(what: str, kind: type[NarrateError], size: int = 0, times: int = 1) 
         NarrateError: of that kind: it takes too long, or too much memory.
         ConfigError: a limit is set to what is no number.
     """
-    if _armed or not _possible():
+    if _armed:
         yield
         return
-    seconds, megabytes = most(SECONDS), most(MEGABYTES) * times
+    main = _is_main()
+    seconds, megabytes = (most(SECONDS), most(MEGABYTES) * times) if main else (0, 0)
     try:
         with _timed(seconds), _roomed(megabytes << 20, PER_BYTE * size):
             yield
     except _Exceeded:
         raise kind(f"{what}: it takes more than {seconds} s", _hint(SECONDS)) from None
     except MemoryError:
-        needs = megabytes + (PER_BYTE * size >> 20)
-        raise kind(f"{what}: it takes more than {needs} MB of memory", _hint(MEGABYTES)) from None
+        room = f"{megabytes + (PER_BYTE * size >> 20)} MB of memory" if megabytes else "all memory there is"
+        raise kind(f"{what}: it takes more than {room}", _hint(MEGABYTES)) from None
 
 
 def most(name: str) -> int:
@@ -85,7 +86,7 @@ _armed: list[bool] = []
 """Not empty while a limit holds."""
 
 
-def _possible() -> bool:
+def _is_main() -> bool:
     return os.name == "posix" and threading.current_thread() is threading.main_thread()
 
 

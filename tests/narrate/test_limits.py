@@ -33,17 +33,17 @@ def swallows() -> None:
 @pytest.mark.parametrize("work", [backtracks, spins, swallows])
 def test_what_takes_too_long_is_an_error(work: Callable[[], None], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(SECONDS, "1")
-    with pytest.raises(IssueError, match=r"^cannot read a\.md: it takes more than 1 s$") as told:
-        with limited("cannot read a.md", IssueError):
-            work()
+    why = r"^cannot read a\.md: it takes more than 1 s$"
+    with pytest.raises(IssueError, match=why) as told, limited("cannot read a.md", IssueError):
+        work()
     assert SECONDS in told.value.hint
 
 
 def test_what_takes_too_much_memory_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(MEGABYTES, "50")
-    with pytest.raises(ConfigError, match=r"^cannot use a\.png: it takes more than 116 MB of memory$") as told:
-        with limited("cannot use a.png", ConfigError, size=1 << 20, times=2):
-            [bytearray(1 << 20) for _ in range(1000)]
+    why = r"^cannot use a: it takes more than 116 MB of memory$"
+    with pytest.raises(ConfigError, match=why) as told, limited("cannot use a", ConfigError, size=1 << 20, times=2):
+        [bytearray(1 << 20) for _ in range(1000)]
     assert MEGABYTES in told.value.hint
 
 
@@ -97,3 +97,9 @@ def test_code_in_c_that_does_not_come_back_is_ended_by_the_system() -> None:
     code += "with limits.limited('a', Exception): hashlib.pbkdf2_hmac('sha512', b'', b'', 2_000_000_000)"
     done = subprocess.run([sys.executable, "-c", code], env={SECONDS: "1"}, timeout=100)
     assert done.returncode == -signal.SIGXCPU
+
+
+def test_a_lack_of_memory_is_told_where_there_is_no_limit_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(MEGABYTES, "0")
+    with pytest.raises(IssueError, match="it takes more than all memory there is"), limited("cannot read", IssueError):
+        raise MemoryError
