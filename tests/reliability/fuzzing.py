@@ -200,7 +200,7 @@ def _damage(data: bytearray, dice: random.Random, seeds: Sequence[bytes], tokens
         "bit": bytes([piece[0] ^ 1 << dice.randrange(8)]) + piece[1:] if piece else b"",
         "cut": b"",
         "doubled": piece * 2,
-        "over and over": piece[:16] * dice.choice((20, 300)),
+        "over and over": piece[:16] * dice.choice((20, 100)),
         "extreme": dice.choice((b"\0", b"\xff", b"\x7f", b"\x80")) * min(size, 8),
         "foreign": other[there : there + size],
         "token": dice.choice(tokens or (b"\xff\xfb\x90\x64", b"RIFF\xff\xff\xff\xff", b"\xff\xff\xff\x7f")),
