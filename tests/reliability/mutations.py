@@ -5,6 +5,7 @@ Run ``python tests/reliability/mutations.py`` for the table of all of them.
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -46,6 +47,34 @@ MUTATIONS = (
         "        rebuild(shop)\n"
         "        with files.naming(folder), files.draft(folder, draft.slug) as file:\n",
         f"tests/reliability/{OFF}::test_a_run_killed_while_it_places_is_finished_by_the_next",
+    ),
+    Mutation(
+        "written in place",
+        "narrate/files.py",
+        "    with replacing(path) as file:\n        file.write(data)",
+        "    make_folder(path.parent)\n    path.write_bytes(data)",
+        f"tests/reliability/{OFF}::test_a_run_killed_while_it_writes_record_and_feed_is_finished_by_the_next",
+    ),
+    Mutation(
+        "no limit on time",
+        "narrate/limits.py",
+        "        before = signal.setitimer(signal.ITIMER_PROF, seconds, AGAIN_S)",
+        "        before = 0.0, 0.0",
+        "tests/narrate/test_limits.py::test_what_takes_too_long_is_an_error",
+    ),
+    Mutation(
+        "no limit on memory",
+        "narrate/limits.py",
+        "    return _lowered(resource.RLIMIT_DATA, used + room + more)",
+        "    return contextlib.nullcontext(used + more)",
+        "tests/reliability/test_greedy.py::test_what_a_hostile_file_may_take_is_limited",
+    ),
+    Mutation(
+        "elements of any depth",
+        "narrate/reading/tree.py",
+        "    if not is_deep(root):",
+        "    if is_deep is not None:",
+        "tests/reading/test_pages.py::test_elements_that_only_the_parser_sees_nested_lose_no_text",
     ),
     Mutation(
         "no check of the cache",
@@ -95,7 +124,7 @@ def copied() -> Path:
 
 
 def ends(place: Path, test: str) -> int:
-    """The exit code of pytest for one test in that copy: 0 green, 1 red."""
+    """The exit code of pytest for one test in that copy: 0 green, 1 red, and below 0 where the test ended with it."""
     command = [sys.executable, "-m", "pytest", "-q", "-n0", "-x", "-p", "no:cacheprovider", test]
     env = {**os.environ, "PYTHONPATH": str(place)}
     return subprocess.run(command, cwd=place, env=env, capture_output=True, timeout=600).returncode
@@ -114,7 +143,7 @@ def red(mutation: Mutation) -> bool:
         if text.count(mutation.old) != 1:
             raise ValueError(f"{mutation.name}: {text.count(mutation.old)} places in {mutation.file}")
         path.write_text(text.replace(mutation.old, mutation.new))
-        return ends(place, mutation.test) == 1
+        return ends(place, mutation.test) in (1, -signal.SIGXCPU)
     finally:
         shutil.rmtree(place)
 
