@@ -98,6 +98,50 @@ MUTATIONS = (
         "tests/reliability/test_places.py::test_what_is_too_large_is_refused_before_it_is_read",
     ),
     Mutation(
+        "any version's show",
+        "feeds/manifest.py",
+        "    if schema > SCHEMA:",
+        "    if schema > 100 * SCHEMA:",
+        "tests/reliability/test_places.py::test_a_show_made_by_a_newer_version_is_refused_and_left_alone",
+    ),
+    Mutation(
+        "the cast before the show is looked at",
+        "narrate/placing.py",
+        "        known = shelf or Shelf(store.folder)\n",
+        "        castfile.write(castfile.beside(shop.show_folder), edition.register)\n"
+        "        known = shelf or Shelf(store.folder)\n",
+        "tests/reliability/test_versions.py"
+        "::test_the_newer_version_goes_on_with_the_show_and_the_older_one_leaves_it_alone",
+    ),
+    Mutation(
+        "the feed is sent first",
+        "feeds/publishing/plan.py",
+        "key=lambda f: (f.rank, f.path)",
+        "key=lambda f: (-f.rank, f.path)",
+        "tests/feeds/test_publish.py::test_a_store_that_dies_after_any_write_keeps_a_feed_that_holds",
+    ),
+    Mutation(
+        "whatever feed is there is replaced",
+        "feeds/publish.py",
+        "_put(store, step.path, ours[step.path].data, theirs.feeds[step.path][1])",
+        "_put(store, step.path, ours[step.path].data, ANY)",
+        "tests/feeds/test_publish.py::test_of_two_publishers_at_once_the_later_is_refused_and_nothing_is_lost",
+    ),
+    Mutation(
+        "any certificate",
+        "audio/wire.py",
+        "self._session.merge_environment_settings(request.url, {}, True, None, None)",
+        "self._session.merge_environment_settings(request.url, {}, True, False, None)",
+        "tests/engines/test_gtts.py::test_an_unknown_certificate_is_fatal",
+    ),
+    Mutation(
+        "no rest for a tired service",
+        "audio/manners.py",
+        "            self._next = max(self._next, time.monotonic() + seconds)",
+        "            self._next = self._next",
+        "tests/engines/test_gtts.py::test_retry_after_is_obeyed",
+    ),
+    Mutation(
         "half-made files stay",
         "narrate/files.py",
         "if found and not alive(int(found[1])):",

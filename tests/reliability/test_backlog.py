@@ -35,7 +35,8 @@ def test_a_backlog_whose_workers_are_killed_is_what_one_process_makes(number: in
     show, alone = new(), new()
     issues = several(show, range(number))
     assert alone.run("-j", "1", *several(alone, range(number))).code == 0
-    assert disturbed(show, issues, kills) == 0
+    if disturbed(show, issues, kills):  # an issue whose worker was killed twice over it is told, and left for later
+        assert show.run("-j", "2", *issues).code == 0
     assert bytes_of(show.output) == bytes_of(alone.output)
     assert (Judge().faults(show), half_made(show)) == ([], [])
 
