@@ -155,7 +155,7 @@ KINDS = {
         Kind("issue.eml", lambda: files("*.eml"), ["-j1", "issue.eml"], MARKS),
         Kind("issue.txt", lambda: files("*.txt"), ["-j1", "issue.txt"], MARKS),
         Kind("issue.script.md", script, ["-j1", "issue.script.md"], MARKS),
-        Kind("narrate.toml", lambda: files("reliability/narrate.toml", "config/*.toml"), ["-j1", FIRST], TABLE),
+        Kind("narrate.toml", lambda: [(published().folder / "narrate.toml").read_bytes()], ["-j1", FIRST], TABLE),
         Kind("cast.toml", lambda: [CAST], ["-j1", FIRST], TABLE),
         Kind("feed.xml", feed, ["check", "feed.xml"], TREE, codes=CHECKED),
         Kind("issues.xml", made("a.xml", exports.rss), ["-j1", "issues.xml"], TREE),
