@@ -1,8 +1,8 @@
 """How much time and memory reading foreign bytes may take: over a limit is an error that names the file.
 
 Time is the processor's, so that a busy machine changes nothing. The handler of a signal ends Python code and regular
-expressions; code in C that does not come back is ended with the process, ``GRACE_S`` later, by the system. Signals
-reach the main thread alone: elsewhere, and where the system has none of this, there is no limit but on size and depth.
+expressions; on Linux, code in C that does not come back is ended with the process, ``GRACE_S`` later, by the system.
+Signals reach the main thread alone: elsewhere there is no limit but on size and depth.
 """
 
 import contextlib
@@ -22,6 +22,7 @@ MOST = {SECONDS: 120, MEGABYTES: 1024}
 PER_BYTE = 16
 """What is read may be in memory so often beyond that, as its tree."""
 GRACE_S = 30
+LINUX = sys.platform == "linux"
 AGAIN_S = 5.0
 """The signal comes again where a destructor happened to swallow what it raised."""
 
@@ -86,6 +87,19 @@ _armed: list[bool] = []
 """Not empty while a limit holds."""
 
 
+_before: dict[int, tuple[int, int]] = {}
+"""The system's limits that are lowered just now, as they are otherwise."""
+
+
+def lift(pid: int) -> None:
+    """Let a child that was born meanwhile have the limits that hold otherwise."""
+    for which, limits in tuple(_before.items()):
+        import resource
+
+        with contextlib.suppress(OSError):
+            resource.prlimit(pid, which, limits)
+
+
 def _is_main() -> bool:
     return os.name == "posix" and threading.current_thread() is threading.main_thread()
 
@@ -118,7 +132,7 @@ def _exceeded(_signal: int, _frame: FrameType | None) -> None:
 
 def _roomed(room: int, more: int) -> Any:
     """Allow so many bytes beyond those in use; only Linux tells how many those are, and minds."""
-    if not room or sys.platform != "linux":
+    if not room or not LINUX:
         return contextlib.nullcontext()
     import resource
 
@@ -129,13 +143,17 @@ def _roomed(room: int, more: int) -> Any:
 
 @contextlib.contextmanager
 def _lowered(which: int, value: int) -> Iterator[None]:
-    """One of the system's limits, lowered for the while."""
+    """One of the system's limits, lowered for the while; not where a child could not be given it back."""
     import resource
 
-    soft, hard = resource.getrlimit(which)
+    if not LINUX:
+        yield
+        return
+    soft, hard = _before[which] = resource.getrlimit(which)
     given = [limit for limit in (soft, hard, value) if limit != resource.RLIM_INFINITY]
     resource.setrlimit(which, (min(given), hard))
     try:
         yield
     finally:
         resource.setrlimit(which, (soft, hard))
+        del _before[which]

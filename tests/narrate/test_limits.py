@@ -8,9 +8,12 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from typing import IO
 
 import pytest
 
+from audio.child import Started
+from audio.scratch import Scratch
 from narrate.errors import ConfigError, IssueError
 from narrate.limits import MEGABYTES, SECONDS, limited
 
@@ -103,3 +106,18 @@ def test_a_lack_of_memory_is_told_where_there_is_no_limit_too(monkeypatch: pytes
     monkeypatch.setenv(MEGABYTES, "0")
     with pytest.raises(IssueError, match="it takes more than all memory there is"), limited("cannot read", IssueError):
         raise MemoryError
+
+
+def test_a_child_that_is_born_meanwhile_is_not_limited() -> None:
+    scratch = Scratch()
+    with limited("cannot read", IssueError):
+        child = Started(waits, scratch)
+        within = [resource.prlimit(child._child.pid, which) for which in (resource.RLIMIT_DATA, resource.RLIMIT_CPU)]
+        assert list(state()[:2]) != within
+    assert list(state()[:2]) == within
+    child.end()
+    scratch.remove()
+
+
+def waits(asked: IO[bytes], told: IO[bytes]) -> None:
+    asked.read()

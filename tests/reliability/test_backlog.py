@@ -30,7 +30,7 @@ def disturbed(show: Show, issues: list[str], kills: int) -> int:
 
 
 @pytest.mark.timeout(900)
-@pytest.mark.parametrize(("number", "kills"), [(8, 1), pytest.param(100, 6, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(("number", "kills"), [(4, 1), pytest.param(100, 6, marks=pytest.mark.slow)])
 def test_a_backlog_whose_workers_are_killed_is_what_one_process_makes(number: int, kills: int) -> None:
     show, alone = new(), new()
     issues = several(show, range(number))
