@@ -25,6 +25,8 @@ FIXTURES = Path(__file__).parents[1] / "fixtures"
 MOST_S = 60.0
 CODES = {0, 2, 3, 65, 69, 74, 75, 78}
 OURS = ("output", "cache", "temporary", "cast.toml")
+TEXT = "The harbour was quiet, and nobody came until late in the evening."
+"""As long as what a voice's loudness is measured by: one reply does for both."""
 LONGEST = 2500
 """Bytes of a real issue that are taken: what goes wrong seldom needs more."""
 
@@ -88,17 +90,26 @@ def record() -> Sequence[bytes]:
 
 
 def envelope() -> Sequence[bytes]:
-    return [fake_google.envelope(fake_google.speech("Words."))]
+    return [fake_google.envelope(fake_google.speech(TEXT))]
 
 
 def reply() -> Sequence[bytes]:
-    return [fake_google.speech("Words."), *made("a.wav", sound)(), *made("a.ogg", sound)(), *made("a.flac", sound)()]
+    names = ("a.wav", "a.ogg", "a.flac")
+    return [fake_google.speech(TEXT), *(data for name in names for data in made(name, voice)())]
+
+
+def voice(path: Path) -> None:
+    """As long as the text takes."""
+    import numpy as np
+    import soundfile
+
+    soundfile.write(path, 0.3 * np.sin(np.arange(16_000 * 5) * 0.1), 16_000)
 
 
 def small() -> Show:
     """A show whose issue is a word, for services that are asked over and over."""
-    show = new("tone")
-    (show.folder / FIRST).write_text("Words.\n")
+    show = new("tone", "\n[reading]\ndisclosure = false\n")
+    (show.folder / FIRST).write_text(f"{TEXT}\n")
     return show
 
 
