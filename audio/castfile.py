@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from audio.register import Register
-from narrate import files
+from narrate import files, limits
 from narrate.errors import ConfigError
 
 MOST_BYTES = 1 << 20
@@ -41,7 +41,8 @@ def write(path: Path, register: Register) -> bool:
     known = _register(text, path.name)
     if known.faces == register.faces:
         return False
-    merged = _merged(text, known, register)
+    with limits.limited(f"cannot read {path.name}", ConfigError, len(text)):
+        merged = _merged(text, known, register)
     return merged != text and files.write_whole(path, merged.encode())
 
 
@@ -71,7 +72,8 @@ def _text(path: Path) -> str:
 
 def _register(text: str, name: str) -> Register:
     try:
-        tables = tomllib.loads(text)
+        with limits.limited(f"cannot read {name}", ConfigError, len(text)):
+            tables = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # no TOML, or a number of thousands of digits
         raise ConfigError(
             f"{name}: not valid toml: {str(error).lower()}", "mend that line or move the file away"

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import IO, Protocol
 
 from audio.scratch import Scratch
+from narrate import limits
 
 PATIENCE_S = 1.0
 """How long a child may take to end once it is killed."""
@@ -80,6 +81,7 @@ class Started:
                 process_group=0 if os.name == "posix" else None,  # the terminal's interrupt is the parent's to handle
                 env={**os.environ, **scratch.env},
             )
+        limits.lift(self._child.pid)  # whoever has it born may be reading just now, in the main thread
         assert self._child.stdin
         assert self._child.stdout
         self.to: IO[bytes] = self._child.stdin

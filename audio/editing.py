@@ -1,11 +1,9 @@
-"""Editing pieces of music: fades, gain, overlays, joins, foreign formats. The only file that knows pydub.
+"""Editing pieces of music: fades, gain, overlays, joins. The only file that knows pydub.
 
 Sound comes and goes as floats; in between it is 32-bit with 6 dB of headroom, so an overlay does not saturate.
 pydub counts in milliseconds: only hundredths of a second are whole frames at 44.1 kHz, so pieces go in as such.
 """
 
-import io
-import shutil
 import warnings
 from typing import TYPE_CHECKING, Any
 
@@ -54,23 +52,6 @@ def loop(x: Samples, size: int, crossfade_ms: int) -> Samples:
     return np.resize(x, (size, *x.shape[1:]))
 
 
-def convert(data: bytes, most_s: int) -> tuple[Samples, int]:
-    """Decode at most ``most_s`` seconds of what soundfile cannot (M4A, AAC): stereo, and its rate in Hz.
-
-    Raises:
-        FileNotFoundError: no ffmpeg on this machine.
-        ValueError: it is not sound.
-    """
-    if not (shutil.which("ffmpeg") and shutil.which("ffprobe")):
-        raise FileNotFoundError("ffmpeg")
-    pydub = _pydub()
-    try:
-        sound = pydub.AudioSegment.from_file(io.BytesIO(data), parameters=["-vn", "-t", str(most_s)])
-    except (pydub.exceptions.CouldntDecodeError, IndexError, KeyError) as error:
-        raise ValueError("not sound") from error
-    return _samples(sound.set_sample_width(4).set_channels(2), float(1 << 31)), sound.frame_rate
-
-
 def _padded(x: Samples, size: int = 0) -> Samples:
     """With silence after it, up to at least ``size`` frames and to a whole hundredth of a second."""
     more = max(len(x), size) - len(x)
@@ -95,6 +76,6 @@ def _pydub() -> Any:
     return pydub
 
 
-def _samples(piece: Any, full: float = float(FULL)) -> Samples:
-    x = np.frombuffer(piece.raw_data, np.int32).astype(np.float32) / np.float32(full)
+def _samples(piece: Any) -> Samples:
+    x = np.frombuffer(piece.raw_data, np.int32).astype(np.float32) / FULL
     return x if piece.channels == 1 else x.reshape(-1, piece.channels)

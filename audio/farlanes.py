@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from threading import Event
 
-from audio.lanes import LONGEST_REST_S
+from audio.lanes import earliest, noted
 from audio.shared import Shared
 
 
@@ -39,14 +39,13 @@ class FarQuota:
 
     def rest(self, seconds: float) -> None:
         """Let nobody start for so long."""
-        until = repr(time.time() + seconds).encode()
-        self.shared.attempt(lambda: self.shared.store.put(f"{self._name}.rest", until))
+        now = time.time()
+        note = noted(now + seconds, now).encode()
+        self.shared.attempt(lambda: self.shared.store.put(f"{self._name}.rest", note))
 
     def _reserved(self) -> float:
-        store, now, until = self.shared.store, time.time(), 0.0
-        with contextlib.suppress(ValueError):
-            until = float(store.get(f"{self._name}.rest") or b"0")
-        start = max(now, min(until, now + LONGEST_REST_S))
+        store, now = self.shared.store, time.time()
+        start = earliest((store.get(f"{self._name}.rest") or b"").decode("ascii", "replace"), now)
         if self.gap_s <= 0:
             return start - now
         number = math.ceil(start / self.gap_s)

@@ -1,6 +1,7 @@
 """A service's quota held by all processes, and by all machines that share a cache folder, together.
 
-In ``FOLDER/lanes`` a lock file for each place, and one that guards when the next request may start (Unix seconds).
+In ``FOLDER/lanes`` a lock file for each place, and one that guards when the next request may start, and when that was
+noted (Unix seconds): a clock that is set back in between lengthens no wait.
 """
 
 import contextlib
@@ -58,16 +59,37 @@ class Quota:
 
         self._path("").parent.mkdir(parents=True, exist_ok=True)
         with FileLock(self._path(".clock"), poll_interval=POLL_S):
-            now, told = time.time(), 0.0
+            now, told = time.time(), ""
             with contextlib.suppress(OSError, ValueError):
-                told = float(self._path(".next").read_text())
-            yield now, max(now, min(told, now + LONGEST_REST_S))
+                told = self._path(".next").read_text()
+            yield now, earliest(told, now)
 
     def _write(self, moment: float) -> None:
-        self._path(".next").write_text(repr(moment))
+        self._path(".next").write_text(noted(moment, time.time()))
 
     def _path(self, end: str) -> Path:
         return self.folder / "lanes" / f"{hashlib.sha256(self.host.encode()).hexdigest()[:16]}{end}"
+
+
+def noted(moment: float, now: float) -> str:
+    """The note that nothing may start before a moment."""
+    return f"{moment!r} {now!r}"
+
+
+def earliest(note: str, now: float) -> float:
+    """When a start may be by a note; now, where it cannot be read.
+
+    >>> earliest("1030.0 1000.0", now=1010.0)
+    1030.0
+    >>> earliest("1030.0 1000.0", now=400.0)  # the clock was set back: half a minute, and no more
+    430.0
+    """
+    try:
+        moment, written = map(float, note.split())
+    except ValueError:
+        return now
+    wait = moment - max(now, written)
+    return now + min(wait, LONGEST_REST_S) if wait > 0 else now
 
 
 _shared: list[tuple[Path, str]] = []

@@ -4,16 +4,19 @@ from pathlib import Path
 
 import numpy as np
 
-from audio import editing
+from audio import foreign
 from audio.shape import RATE, Samples, remove_dc, resample
 from audio.unpack import unpack
 from narrate.errors import ConfigError
 from narrate.files import read
+from narrate.limits import limited
 
 MOST_BYTES = 200 << 20
 MOST_SECONDS = 600
 KNOWN = (b"RIFF", b"RIFX", b"RF64", b"FORM", b"OggS", b"fLaC", b"ID3", b".snd", b"caff")
 """How sound files begin that libsndfile reads; MPEG frames begin with eleven set bits."""
+TIMES = 2
+"""So often the memory of an issue may be used: ten minutes of stereo at 96 kHz take 1.3 GB."""
 HINT = "give an mp3, wav, ogg, flac or m4a file"
 
 
@@ -22,9 +25,15 @@ def load(path: Path) -> Samples:
 
     Raises:
         DiskError: it is missing, unreadable or too large.
-        ConfigError: it is not sound, silent, or longer than ten minutes.
+        ConfigError: it is not sound, silent, longer than ten minutes, or takes too much time or memory.
     """
-    raw, rate = _decode(path, read(path, MOST_BYTES))
+    data = read(path, MOST_BYTES)
+    with limited(f"cannot use {path}", ConfigError, len(data), TIMES):
+        return _loaded(path, data)
+
+
+def _loaded(path: Path, data: bytes) -> Samples:
+    raw, rate = _decode(path, data)
     if not np.isfinite(raw).all() or not np.abs(raw).max(initial=0) > 1e-4:
         raise ConfigError(f"cannot use {path}: it is silent or broken", HINT)
     if len(raw) > rate * MOST_SECONDS:
@@ -40,7 +49,9 @@ def examine(path: Path) -> None:
     Raises:
         DiskError, ConfigError: as ``load``.
     """
-    _decode(path, read(path, MOST_BYTES), 1)
+    data = read(path, MOST_BYTES)
+    with limited(f"cannot use {path}", ConfigError, len(data), TIMES):
+        _decode(path, data, 1)
 
 
 def _decode(path: Path, data: bytes, most_s: int = MOST_SECONDS + 1) -> tuple[Samples, int]:
@@ -58,12 +69,12 @@ def _decode(path: Path, data: bytes, most_s: int = MOST_SECONDS + 1) -> tuple[Sa
 def _foreign(path: Path, data: bytes, most_s: int) -> tuple[Samples, int]:
     """MPEG-4 sound, which needs ffmpeg."""
     try:
-        return editing.convert(data, most_s)
+        return foreign.convert(data, most_s)
     except FileNotFoundError:
         hint = "install ffmpeg, or convert it to mp3, wav, ogg or flac"
         raise ConfigError(f"cannot use {path}: m4a and aac are read through ffmpeg, which is not here", hint) from None
     except ValueError as error:
-        raise ConfigError(f"cannot use {path}: it is not sound", HINT) from error
+        raise ConfigError(f"cannot use {path}: it is {error}", HINT) from error
 
 
 def _stereo(x: Samples) -> Samples:

@@ -78,7 +78,7 @@ def decode(data: bytes) -> Clip:
 
     try:
         pcm, rate = unpack(data, "int16")
-    except ValueError as error:
+    except (ValueError, MemoryError) as error:
         raise RefusedError("its reply is no sound, or far too much of it") from error
     mono = pcm[:, 0] if pcm.shape[1] == 1 else pcm.mean(axis=1, dtype=np.float32).astype(np.int16)
     return Clip(mono.tobytes(), int(rate))

@@ -15,13 +15,14 @@ def unpack(data: bytes, kind: Literal["float32", "int16"], most_s: int = 1 << 20
 
     Raises:
         ValueError: it is not sound that libsndfile reads, or too much of it.
+        MemoryError: so many channels at once do not fit.
     """
     import soundfile
 
     try:
         with soundfile.SoundFile(io.BytesIO(data)) as file:
             return _pieces(file, kind, most_s * file.samplerate), int(file.samplerate)
-    except (soundfile.LibsndfileError, TypeError, MemoryError) as error:
+    except (soundfile.LibsndfileError, TypeError) as error:
         raise ValueError("not sound") from error
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from feeds.drawing import drawn, jpeg
 from feeds.text import one_line
 from narrate.errors import ConfigError
+from narrate.limits import limited
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -23,6 +24,9 @@ MOST_PIXELS = 60_000_000
 
 WELL_UNDER = 2 << 20
 """A larger cover is made a JPEG: apps load it in lists."""
+
+TIMES = 2
+"""So often the memory of an issue may be used: the most pixels, with transparency, take 1.2 GB."""
 
 NEARLY_SQUARE = 0.1
 """How much of the longer side may be cut off to make a square without asking."""
@@ -42,8 +46,13 @@ def checked(data: bytes, name: str) -> Cover:
     """The picture, mended where that is safe: colours, transparency, turned or too large pictures, thin margins.
 
     Raises:
-        ConfigError: it is no picture, too small, or far from square.
+        ConfigError: it is no picture, too small, far from square, or takes too long.
     """
+    with limited(f"cannot use {name}", ConfigError, len(data), TIMES):
+        return _checked(data, name)
+
+
+def _checked(data: bytes, name: str) -> Cover:
     picture, kind = _opened(data, name)
     mended = list(_mend(picture, name))
     result = mended[-1][0] if mended else picture
@@ -119,5 +128,6 @@ def thumbnail(data: bytes, side: int = 600) -> bytes:
     """
     from PIL import Image
 
-    picture, _ = _opened(data, "the cover")
-    return jpeg(_rgb(picture).resize((side, side), Image.Resampling.LANCZOS), 82)
+    with limited("cannot use the cover", ConfigError, len(data), TIMES):
+        picture, _ = _opened(data, "the cover")
+        return jpeg(_rgb(picture).resize((side, side), Image.Resampling.LANCZOS), 82)

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from feeds.tagging import expanded
+from narrate.limits import telling
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -22,7 +23,8 @@ def parse(data: bytes) -> "_Element":
         raise ValueError(f"larger than {MOST_BYTES >> 20} mb")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
     try:
-        root = etree.fromstring(data, parser)
+        with telling():
+            root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise ValueError(f"line {error.lineno}: {str(error.msg).lower()}") from None
     if root.getroottree().docinfo.internalDTD is not None:

@@ -34,9 +34,7 @@ def _open_streams() -> None:
 
 def _run() -> int:
     try:
-        code = _told()
-        sys.stdout.flush()
-        return code
+        return _told()
     except KeyboardInterrupt:
         return 130
     except Terminated:
@@ -53,7 +51,9 @@ def _told() -> int:
     try:
         from narrate.cli import run
 
-        return run(sys.argv[1:])
+        code = run(sys.argv[1:])
+        sys.stdout.flush()
+        return code
     except NarrateError as error:
         show_error(error)
         return error.exit_code
@@ -62,10 +62,22 @@ def _told() -> int:
     except OSError as error:  # where nobody expected one: a disk that fails under our own files, say
         from narrate.files import reason  # not every command needs it
 
-        what = error.filename or "a file or a connection"
-        show_error(DiskError(f"cannot use {what}: {reason(error)}"))
+        show_error(DiskError(f"{_what(error)}: {reason(error)}"))
         _mute()
         return DiskError.exit_code
+
+
+def _what(error: OSError) -> str:
+    """What the system refused: a file by its name, standard output, else what part of the program asked for it."""
+    if error.filename is not None:
+        return f"cannot use {os.fsdecode(error.filename) if isinstance(error.filename, bytes) else error.filename}"
+    from traceback import walk_tb
+
+    frames = [frame.f_globals.get("__name__", "") for frame, _ in walk_tb(error.__traceback__)]
+    if frames[-1] in ("click.utils", __name__):
+        return "cannot write standard output"
+    ours = [name for name in frames if name.partition(".")[0] in ("narrate", "audio", "feeds")]
+    return f"cannot go on in {ours[-1]}"
 
 
 def _mute() -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from narrate import files
+from narrate import files, limits
 from narrate.errors import ConfigError
 from narrate.hints import did_you_mean
 from narrate.settings import Settings
@@ -55,7 +55,8 @@ def load(path: Path) -> Source:
     """
     try:
         text = files.read(path, MOST_BYTES).decode()
-        return Source(str(path), tomllib.loads(text), text)
+        with limits.limited(f"cannot read {path}", ConfigError, len(text)):
+            return Source(str(path), tomllib.loads(text), text)
     except (UnicodeDecodeError, RecursionError):
         raise ConfigError(f"{path}: not valid toml: not utf-8 text, or nested too deep") from None
     except ValueError as error:  # no TOML, or a number of thousands of digits

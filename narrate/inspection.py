@@ -5,7 +5,8 @@ from pathlib import Path
 from audio.probe import probe
 from feeds import check
 from feeds.check import AudioFacts, Finding
-from narrate import files
+from narrate import files, limits
+from narrate.errors import IssueError
 from narrate.workshop import Workshop
 
 MOST_FEED = 64 << 20
@@ -19,7 +20,9 @@ def inspect(shop: Workshop, read_data: bool) -> tuple[Finding, ...]:
     """
     place = shop.output
     if place.is_file():
-        return check.feed(files.read(place, MOST_FEED), str(place), shop.now)
+        data = files.read(place, MOST_FEED)
+        with limits.limited(f"cannot read {place}", IssueError, len(data)):
+            return check.feed(data, str(place), shop.now)
     sound = shop.settings.sound
     return check.check(
         place, audio_facts, read_data=read_data, now=shop.now, lufs=sound.lufs, true_peak_db=sound.true_peak_db

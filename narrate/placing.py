@@ -57,9 +57,9 @@ def place(edition: Edition, shop: Workshop, shelf: Shelf | None = None) -> tuple
     store, others = shop.store, edition.others
     with store.locked():
         files.sweep(shop.show_folder)
-        castfile.write(castfile.beside(shop.show_folder), edition.register)
         known = shelf or Shelf(store.folder)
-        before = known.find(edition.identity)
+        before = known.find(edition.identity)  # refuses a newer version's show, before anything is written
+        castfile.write(castfile.beside(shop.show_folder), edition.register)
         draft = _episode(edition, before, store.folder)
         folder = store.folder / draft.slug
         with files.naming(folder), files.draft(folder, draft.slug) as file:

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from narrate import limits
+from narrate.errors import IssueError
 from narrate.model import Document, Script
 from narrate.settings import Settings
 from narrate.sources import Source
@@ -11,8 +13,13 @@ def script_of(source: Source, settings: Settings, format: str = "", title: str =
     """The script of an issue, and the document it came from (None for an edited script).
 
     Raises:
-        IssueError: it cannot be read.
+        IssueError: it cannot be read, or not within the limits on time and memory.
     """
+    with limits.limited(f"cannot read {source.name}", IssueError, len(source.data)):
+        return _script_of(source, settings, format, title)
+
+
+def _script_of(source: Source, settings: Settings, format: str, title: str) -> tuple[Script, Document | None]:
     edited = _edited(source, settings)
     if edited:
         return (replace(edited, title=title) if title else edited), None

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-LOWEST = ("model", "errors", "settings", "files", "cutting", "markup", "hints", "bcp47", "toml")
+LOWEST = ("model", "errors", "settings", "files", "cutting", "markup", "hints", "bcp47", "toml", "limits")
 BOTTOM = {f"narrate.{name}" for name in LOWEST}
 MAY = {
     **{f"narrate.{name}": set[str]() for name in LOWEST},
     "narrate.files": {"narrate.errors"},
+    "narrate.limits": {"narrate.errors"},
     "narrate.reading": BOTTOM | {"narrate.reading"},
     "narrate.script": BOTTOM | {"narrate.script", "narrate.spoken"},
     "narrate.spoken": BOTTOM | {"narrate.spoken"},

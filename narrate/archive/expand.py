@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from narrate import files
+from narrate import files, limits
 from narrate.archive.item import Archive, Item
 from narrate.archive.names import TABLE, is_issue
 from narrate.errors import IssueError
@@ -46,7 +46,8 @@ def _expanded(path: Path, kind: str) -> Archive:
     from narrate.archive import ghost, mbox, syndicated, zipped
 
     kinds = {"zip": zipped.expand, "mbox": mbox.expand, "ghost": ghost.expand, "feed": syndicated.expand}
-    return kinds[kind](path)
+    with limits.limited(f"cannot read {path}", IssueError, path.stat().st_size):
+        return kinds[kind](path)
 
 
 def kind_of(path: Path) -> str:

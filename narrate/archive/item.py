@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from narrate import limits
 from narrate.errors import IssueError
 from narrate.sources import MOST_BYTES, Source
 
@@ -30,7 +31,12 @@ class Archive:
 
 def entry(archive: Path, name: str, fetch: Callable[[], bytes]) -> Item:
     """An issue within an archive's file; ``name`` ends as its format does."""
-    return Item(f"{archive.name}: {name}", archive, lambda: Source(name, capped(fetch(), name)))
+    return Item(f"{archive.name}: {name}", archive, lambda: Source(name, capped(_fetched(fetch, name), name)))
+
+
+def _fetched(fetch: Callable[[], bytes], name: str) -> bytes:
+    with limits.limited(f"cannot read {name}", IssueError, MOST_BYTES):
+        return fetch()
 
 
 def for_paying(archive: Path, count: int) -> tuple[str, ...]:

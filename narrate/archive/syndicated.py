@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from narrate import files
+from narrate import files, limits
 from narrate.archive.item import Archive, Item, entry
 from narrate.archive.page import Post, page
 from narrate.errors import IssueError
@@ -45,7 +45,8 @@ def _parsed(data: bytes, path: Path) -> Any:
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, recover=False)
     try:
-        return etree.fromstring(data, parser)
+        with limits.telling():
+            return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         why = " ".join(str(error).lower().split())[:200]
         raise IssueError(f"cannot read {path}: not well-formed: {why}") from None

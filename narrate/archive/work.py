@@ -14,6 +14,7 @@ from audio.cast import Cast, cast
 from audio.register import Register
 from audio.turns import seat_of
 from narrate import recordings
+from narrate.archive.apart import apart
 from narrate.errors import NarrateError
 from narrate.identity import Identity, identify
 from narrate.make import Order, editions, prepared
@@ -45,12 +46,12 @@ class Commission:
 
     @property
     def script(self) -> Script:
-        """The issue's script.
+        """The issue's script, read where it can be kept within its limits.
 
         Raises:
             IssueError: it cannot be read.
         """
-        return prepared(Order(self.source, self.format, self.title, self.published), self.shop)
+        return apart(prepared, Order(self.source, self.format, self.title, self.published), self.shop)
 
 
 @dataclass(frozen=True, slots=True)

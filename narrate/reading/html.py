@@ -22,8 +22,7 @@ MANY = 60
 
 def read(html: str) -> Document:
     """Read HTML: the issue's blocks, and everything around it left out by name."""
-    html, dropped = tree.shallow(html)
-    root = tree.parse(html)
+    root, dropped = tree.read(html)
     told = pagefacts.facts_of(root)
     issue = body.find(root)
     sizes = body.sizes_of(root)

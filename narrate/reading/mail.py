@@ -26,7 +26,10 @@ def read(data: bytes, name: str) -> Document:
         IssueError: headers too long, parts nested too deeply, or no text in it.
     """
     check_headers(data, name)
-    mail = message_from_bytes(data, policy=policy.compat32)  # its default policy takes minutes for a long subject
+    try:
+        mail = message_from_bytes(data, policy=policy.compat32)  # its default policy takes minutes for a long subject
+    except RecursionError:
+        raise too_deep(name) from None
     page, plain = parts(mail, name)
     if page is None and plain is None:
         raise IssueError(f"cannot read {name}: no text in the mail", SAVE)
@@ -57,13 +60,18 @@ def parts(mail: Message, name: str) -> tuple[Message | None, Message | None]:
     while waiting:
         part, depth = waiting.pop()
         if depth > DEEPEST:
-            raise IssueError(f"cannot read {name}: mail parts nested deeper than {DEEPEST} levels", SAVE)
+            raise too_deep(name)
         if part.is_multipart():
             inner: Any = part.get_payload()
             waiting += [(p, depth + 1) for p in reversed(inner) if isinstance(p, Message)]
         elif part.get_content_disposition() != "attachment":
             found.setdefault(part.get_content_type(), part)
     return found.get("text/html"), found.get("text/plain")
+
+
+def too_deep(name: str) -> IssueError:
+    """What is said of parts within parts within parts."""
+    return IssueError(f"cannot read {name}: mail parts nested deeper than {DEEPEST} levels", SAVE)
 
 
 def content(part: Message) -> str:

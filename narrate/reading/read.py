@@ -21,7 +21,10 @@ def read(data: bytes, name: str, format: str = "") -> Document:
     if not data.strip():
         raise IssueError(f"cannot read {name}: it is empty", "give a file with the issue's text")
     kind = sniff.format_of(data[: sniff.SAMPLE].decode("utf-8", "replace"), name, format)
-    document = replace(READERS[kind](data, name), source=name, format=kind)
+    try:
+        document = replace(READERS[kind](data, name), source=name, format=kind)
+    except tree.TooDeepError as error:
+        raise IssueError(f"cannot read {name}: {error}", "give the issue's text, as html or text") from None
     if not has_words(document):
         pictures = any(block.image for block in document.blocks)
         why = "only images" if pictures else "no words"
@@ -46,8 +49,8 @@ def read_markdown(data: bytes, name: str) -> Document:
     rendered = markdown.render(body)
     if rendered.lost:
         return as_plain(body, found, f"line {rendered.lost[0]}: not readable as Markdown, read as plain text")
-    html, _ = tree.shallow(rendered.html)
-    walk = elements.read_tree(tree.parse(f"<body>{html}</body>"), furniture.in_markdown, own_lines=False)
+    root, _ = tree.read(f"<body>{rendered.html}</body>")
+    walk = elements.read_tree(root, furniture.in_markdown, own_lines=False)
     left = sorted((*walk.left, *tags, *rendered.left), key=lambda item: item.line)
     dense = tuple(f"line {line}: too many marks, read as they stand" for line in rendered.dense[:1])
     warnings = (*deep, *dense, *templates.warnings(tags))

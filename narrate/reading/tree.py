@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from narrate.limits import telling
+
 Element = Any
 """An lxml element: ``tag`` (no string for comments), ``text``, ``tail``, ``get``, ``iter``, ``getparent``."""
 
@@ -18,12 +20,42 @@ DEEPEST = 150
 """Elements nested deeper lose their tags, not their text; lxml drops all text below depth 255."""
 
 
+REFUSED = 5000
+"""A page with elements nested deeper is none; what the parser does grows with the square of the depth."""
+
+
+class TooDeepError(ValueError):
+    """Elements are nested deeper than ``REFUSED`` levels."""
+
+
+def read(html: str) -> tuple[Element, int]:
+    """Return the root of a page or fragment, and how many elements lost their tags, nested deeper than ``DEEPEST``.
+
+    Raises:
+        TooDeepError: far deeper.
+    """
+    html, dropped = shallow(html)
+    root = parse(html)
+    if not is_deep(root):
+        return root, dropped
+    from narrate.reading.flattening import flattened  # pages on which the parser sees other tags than we do are rare
+
+    html, more = flattened(html)
+    return parse(html), dropped + more
+
+
+def is_deep(root: Element) -> bool:
+    """Whether elements are nested deeper than ``shallow`` should have left them; within it, the parser adds a few."""
+    return bool(root.xpath("/*" * (DEEPEST + 20)))
+
+
 def parse(html: str) -> Element:
-    """Return the root of a page or fragment; every text has one, be it empty."""
+    """Return the root of a page or fragment that is not deep; every text has one, be it empty."""
     from lxml import etree
 
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
-    root = etree.fromstring(f"{html}<!-- -->".encode(), parser)
+    with telling():
+        root = etree.fromstring(f"{html}<!-- -->".encode(), parser)
     return root if root is not None else etree.fromstring("<p>", parser)
 
 

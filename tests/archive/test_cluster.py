@@ -7,16 +7,18 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from audio.cache import Cache, key_of
+from narrate import limits
 from narrate.archive import cluster
 from narrate.archive.work import Commission, Delivery, perform, survey
-from narrate.errors import ConfigError, ServiceError
+from narrate.errors import ConfigError, IssueError, ServiceError
 from narrate.settings import Music, Settings, Speech
 from narrate.sources import Source
 from narrate.workshop import Workshop
@@ -222,3 +224,14 @@ def test_an_engine_that_needs_a_gpu_speaks_where_one_is(
     assert made(letters(tmp_path / "show", 4), Path("cache"), "--cluster", dask.address)
     assert not (tmp_path / "worker1-cache" / "clips").exists()
     assert (tmp_path / "worker2-cache" / "clips").exists()
+
+
+def test_a_worker_s_threads_too_are_kept_from_reading_for_ever(
+    commission: Commission, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(limits.SECONDS, "1")
+    slow = replace(commission, source=Source("slow.txt", b"The quick word of 12 said: no (Dr. A.) 3/4 " * 40_000))
+    with ThreadPoolExecutor(1) as threads:
+        with pytest.raises(IssueError, match=r"cannot read slow\.txt: it takes more than 1 s"):
+            threads.submit(survey, slow).result()
+        assert threads.submit(survey, commission).result() == survey(commission)

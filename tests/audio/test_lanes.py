@@ -5,6 +5,8 @@ from itertools import pairwise
 from pathlib import Path
 from threading import Event
 
+import pytest
+
 from audio.lanes import Quota
 
 ASK = """
@@ -51,8 +53,16 @@ def test_a_damaged_note_or_a_clock_gone_mad_is_no_obstacle(tmp_path: Path) -> No
     (note,) = (tmp_path / "lanes").glob("*.next")
     note.write_text("soon")
     assert quota.reserve() == 0
-    note.write_text(str(time.time() * 2))
+    note.write_text(f"{time.time() * 2} 0")
     assert quota.reserve() <= 3600
+
+
+def test_a_clock_that_is_set_back_lengthens_no_wait(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    quota, now = Quota(tmp_path, "voice.example.org", 1, 0.5), time.time()
+    quota.rest(2)
+    monkeypatch.setattr(time, "time", lambda: now - 1800)
+    assert 1.9 < quota.reserve() < 2.1
+    assert 2.4 < quota.reserve() < 2.6
 
 
 def test_nobody_waits_for_a_service_that_is_closed(tmp_path: Path) -> None:

@@ -56,6 +56,16 @@ def test_without_ffmpeg_mpeg_4_is_refused_with_a_way_out(tmp_path: Path, monkeyp
     assert "convert" in caught.value.hint
 
 
+def test_a_decoder_that_does_not_end_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "ffmpeg").write_text("#!/bin/sh\nexec sleep 100\n")
+    (tmp_path / "ffmpeg").chmod(0o755)
+    (tmp_path / "a.m4a").write_bytes(b"\0\0\0\x20ftypM4A " + bytes(100))
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    monkeypatch.setenv("NARRATE_MOST_SECONDS", "1")
+    with pytest.raises(ConfigError, match=r"a\.m4a: it is more than ffmpeg decodes in 1 s"):
+        load(tmp_path / "a.m4a")
+
+
 def test_the_first_two_of_many_channels_are_used_and_dc_is_removed(tmp_path: Path) -> None:
     six = np.stack([tone(200 * k, 1.0, 0.1) + 0.05 for k in range(1, 7)], axis=1)
     soundfile.write(tmp_path / "a.wav", six, RATE)

@@ -222,6 +222,33 @@ def test_nothing_sticks_out(browser: Any, site: str, width: int, height: int, sc
     context.close()
 
 
+WAYS_OUT = ('">', "'>", "`>", "</title>", "</style>", "</textarea>", "-->", "]]>")
+HOSTILE = (
+    "<img src=x onerror=alert(1)>",
+    "<img/src=x/onerror=alert(1)//",
+    "<svg/onload=alert(1)>",
+    "<SCRIPT>alert(1)</SCRIPT>",
+    "<script\n>alert(1)</script\n>",
+    "<scr<script>ipt>alert(1)</script>",
+    "<script src=https://evil.example/x.js></script>",
+    "<body onload=alert(1)>",
+    "<input onfocus=alert(1) autofocus>",
+    "<marquee onstart=alert(1)>x",
+    "<audio src=https://evil.example/a.mp3 autoplay>",
+    "<object data=https://evil.example/x></object>",
+    "<embed src=https://evil.example/x>",
+    "<style>@import 'https://evil.example/x.css'</style>",
+    "<p style='background:url(https://evil.example/x)'>",
+    "<table background=https://evil.example/x>",
+    "<svg><image href=https://evil.example/x /></svg>",
+    "<svg><use href=https://evil.example/x#a /></svg>",
+    "<iframe src=javascript:alert(1)></iframe>",
+    "<iframe src=https://evil.example/></iframe>",
+    "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
+    "<svg><style><img src=x onerror=alert(1)></style></svg>",
+    "&lt;img src=x onerror=alert(1)&gt;",
+    "<template><img src=x onerror=alert(1)></template>",
+)
 VECTORS = (
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
@@ -243,6 +270,7 @@ VECTORS = (
     "\u2028<script\x0c>alert(1)</script >",
     "{{constructor.constructor('alert(1)')()}}",
     "<svg><animate onbegin=alert(1) attributeName=x dur=1s>",
+    *(way_out + told for way_out in WAYS_OUT for told in HOSTILE),
 )
 
 

@@ -28,7 +28,7 @@ class Handler(BaseHTTPRequestHandler):
         sound = {"wav": to_wav(wave), "pcm": wave.pcm, "mp3": hum(ms)}[kind]
         self.send_response(self.server.status)
         self.end_headers()
-        self.wfile.write(sound[: self.server.most])
+        self.wfile.write(sound[: self.server.most] if self.server.reply is None else self.server.reply)
 
 
 class FakeOpenAi(ThreadingHTTPServer):
@@ -37,6 +37,7 @@ class FakeOpenAi(ThreadingHTTPServer):
         self.log: list[dict[str, Any]] = []
         self.status = 200
         self.most = 1 << 30
+        self.reply: bytes | None = None
 
 
 @contextlib.contextmanager

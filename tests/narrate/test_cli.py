@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -207,3 +208,13 @@ def test_verbose_says_what_was_spoken(issue: Path) -> None:
     first, again = (narrate("-v", "-e", "tone", "issue.md", cwd=issue, NARRATE_CACHE=str(issue)) for _ in range(2))
     assert b"a-small-issue.mp3: made; " in first.stderr
     assert b"a-small-issue.mp3: unchanged; 0 passages spoken" in again.stderr
+
+
+def test_a_failure_without_a_file_s_name_tells_what_part_of_the_program_met_it() -> None:
+    from narrate.__main__ import _what
+
+    within: dict[str, Any] = {"__name__": "audio.engines.command", "os": os}
+    exec("def speak(): os.fsync(10 ** 6)", within)  # as where a temporary file without a name cannot be written
+    with pytest.raises(OSError) as caught:
+        within["speak"]()
+    assert _what(caught.value) == "cannot go on in audio.engines.command"

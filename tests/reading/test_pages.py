@@ -140,6 +140,20 @@ def test_an_unknown_charset_is_read_all_the_same(fixtures: Path) -> None:
     assert page(fixtures, "unknown-charset.eml").blocks[0].text == "Das Café ist geöffnet."
 
 
+@pytest.mark.parametrize("piece", ["<i></x>word ", "<div></x>word ", "<r<>word ", "<p><table></x>word ", "<div>word "])
+@pytest.mark.parametrize("number", [300, 3000])
+def test_elements_that_only_the_parser_sees_nested_lose_no_text(piece: str, number: int) -> None:
+    document = read(("<body><p>First. " + piece * number + " Last.").encode(), "x.html")
+    words = " ".join([block.text for block in document.blocks] + [left.text for left in document.left]).split()
+    assert (words.count("word"), words.count("First."), words.count("Last.")) == (number, 1, 1)
+    assert "nested deeper than" in document.warnings[0]
+
+
+def test_elements_nested_beyond_all_measure_are_refused() -> None:
+    with pytest.raises(IssueError, match=r"^cannot read x\.html: elements nested deeper than 5000 levels$"):
+        read(b"<i></x>w " * 200_000, "x.html")
+
+
 def nested(depth: int) -> bytes:
     part = b"Content-Type: text/plain\n\nHello from inside.\n"
     for level in range(depth):

@@ -120,16 +120,21 @@ STAYS = tuple(f"{error}+" for error in ONCE)
 
 
 def at_every_call(
-    effects: Sequence[str], corrects: bool, share: int = 1, warm: bool = True, names: Sequence[str] = CALLS
+    effects: Sequence[str],
+    corrects: bool,
+    share: int = 1,
+    warm: bool = True,
+    names: Sequence[str] = CALLS,
+    last: int = 0,
 ) -> Iterator[tuple[str, list[str]]]:
     """R2 and R3: one trial for each change of a run, killed there or given an error by it, one of the effects in turn.
 
     An effect is strace's, such as ``signal=KILL`` or ``error=EIO``; with a ``+`` at its end the error stays.
-    ``share`` takes every so manieth only, ``names`` these calls only.
+    ``share`` takes every so manieth only, ``names`` these calls only, ``last`` so many at the end only.
     """
     start = (rehearsed if warm else published)("tone")
     judge = judged(start)
-    chosen = [(name, k) for name, k in points(start, corrects) if name in names]
+    chosen = [(name, k) for name, k in points(start, corrects) if name in names][-last:]
     for turn, (name, k) in enumerate(chosen[::share]):
         effect = effects[turn % len(effects)]
         yield f"{name} {k} {effect}", _trial(start, corrects, judge.copy(), name, k, effect)

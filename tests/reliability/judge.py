@@ -49,7 +49,10 @@ class Judge:
         """The feed parses, loses nothing, and keeps date and bytes of everything published."""
         if not (output / "feed.xml").exists():
             return ["the feed is gone"] if self.dates else []
-        items = [_facts(item) for item in etree.parse(output / "feed.xml").getroot().iter("item")]
+        try:
+            items = [_facts(item) for item in etree.parse(output / "feed.xml").getroot().iter("item")]
+        except etree.XMLSyntaxError as error:
+            return [f"the feed is torn: {error}"]
         found = [f"lost: {guid}" for guid in self.dates.keys() - {guid for guid, *_ in items}]
         found += [f"twice in the feed: {guid}" for guid, n in Counter(guid for guid, *_ in items).items() if n > 1]
         for guid, date, address, length in items:
@@ -83,7 +86,11 @@ def _records(output: Path) -> list[str]:
     """Each episode's record names sound that is there, with the hash that it has."""
     found = []
     for path in output.glob("*/episode.json"):
-        facts = json.loads(path.read_bytes())
+        try:
+            facts = json.loads(path.read_bytes())
+        except ValueError as error:
+            found.append(f"the record is torn: {error}")
+            continue
         sound = path.parent / facts["audio"]
         if not sound.is_file() or _sha256(sound) != facts["sha256"]:
             found.append(f"not the sound on record: {sound.name}")

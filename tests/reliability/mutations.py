@@ -5,6 +5,7 @@ Run ``python tests/reliability/mutations.py`` for the table of all of them.
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -48,6 +49,34 @@ MUTATIONS = (
         f"tests/reliability/{OFF}::test_a_run_killed_while_it_places_is_finished_by_the_next",
     ),
     Mutation(
+        "written in place",
+        "narrate/files.py",
+        "    with replacing(path) as file:\n        file.write(data)",
+        "    make_folder(path.parent)\n    path.write_bytes(data)",
+        f"tests/reliability/{OFF}::test_a_run_killed_while_it_writes_record_and_feed_is_finished_by_the_next",
+    ),
+    Mutation(
+        "no limit on time",
+        "narrate/limits.py",
+        "        before = signal.setitimer(signal.ITIMER_PROF, seconds, AGAIN_S)",
+        "        before = 0.0, 0.0",
+        "tests/narrate/test_limits.py::test_what_takes_too_long_is_an_error",
+    ),
+    Mutation(
+        "no limit on memory",
+        "narrate/limits.py",
+        "    return _lowered(resource.RLIMIT_DATA, used + room + more)",
+        "    return contextlib.nullcontext(used + more)",
+        "tests/reliability/test_greedy.py::test_what_a_hostile_file_may_take_is_limited",
+    ),
+    Mutation(
+        "elements of any depth",
+        "narrate/reading/tree.py",
+        "    if not is_deep(root):",
+        "    if is_deep is not None:",
+        "tests/reading/test_pages.py::test_elements_that_only_the_parser_sees_nested_lose_no_text",
+    ),
+    Mutation(
         "no check of the cache",
         "audio/cache.py",
         "return content if entry[:DIGEST] == _digest(key, content) else None",
@@ -67,6 +96,50 @@ MUTATIONS = (
         "if len(data) > MOST_BYTES:",
         "if not data and MOST_BYTES:",
         "tests/reliability/test_places.py::test_what_is_too_large_is_refused_before_it_is_read",
+    ),
+    Mutation(
+        "any version's show",
+        "feeds/manifest.py",
+        "    if schema > SCHEMA:",
+        "    if schema > 100 * SCHEMA:",
+        "tests/reliability/test_places.py::test_a_show_made_by_a_newer_version_is_refused_and_left_alone",
+    ),
+    Mutation(
+        "the cast before the show is looked at",
+        "narrate/placing.py",
+        "        known = shelf or Shelf(store.folder)\n",
+        "        castfile.write(castfile.beside(shop.show_folder), edition.register)\n"
+        "        known = shelf or Shelf(store.folder)\n",
+        "tests/reliability/test_versions.py"
+        "::test_the_newer_version_goes_on_with_the_show_and_the_older_one_leaves_it_alone",
+    ),
+    Mutation(
+        "the feed is sent first",
+        "feeds/publishing/plan.py",
+        "key=lambda f: (f.rank, f.path)",
+        "key=lambda f: (-f.rank, f.path)",
+        "tests/feeds/test_publish.py::test_a_store_that_dies_after_any_write_keeps_a_feed_that_holds",
+    ),
+    Mutation(
+        "whatever feed is there is replaced",
+        "feeds/publish.py",
+        "_put(store, step.path, ours[step.path].data, theirs.feeds[step.path][1])",
+        "_put(store, step.path, ours[step.path].data, ANY)",
+        "tests/feeds/test_publish.py::test_of_two_publishers_at_once_the_later_is_refused_and_nothing_is_lost",
+    ),
+    Mutation(
+        "any certificate",
+        "audio/wire.py",
+        "self._session.merge_environment_settings(request.url, {}, True, None, None)",
+        "self._session.merge_environment_settings(request.url, {}, True, False, None)",
+        "tests/engines/test_gtts.py::test_an_unknown_certificate_is_fatal",
+    ),
+    Mutation(
+        "no rest for a tired service",
+        "audio/manners.py",
+        "            self._next = max(self._next, time.monotonic() + seconds)",
+        "            self._next = self._next",
+        "tests/engines/test_gtts.py::test_retry_after_is_obeyed",
     ),
     Mutation(
         "half-made files stay",
@@ -95,7 +168,7 @@ def copied() -> Path:
 
 
 def ends(place: Path, test: str) -> int:
-    """The exit code of pytest for one test in that copy: 0 green, 1 red."""
+    """The exit code of pytest for one test in that copy: 0 green, 1 red, and below 0 where the test ended with it."""
     command = [sys.executable, "-m", "pytest", "-q", "-n0", "-x", "-p", "no:cacheprovider", test]
     env = {**os.environ, "PYTHONPATH": str(place)}
     return subprocess.run(command, cwd=place, env=env, capture_output=True, timeout=600).returncode
@@ -114,7 +187,7 @@ def red(mutation: Mutation) -> bool:
         if text.count(mutation.old) != 1:
             raise ValueError(f"{mutation.name}: {text.count(mutation.old)} places in {mutation.file}")
         path.write_text(text.replace(mutation.old, mutation.new))
-        return ends(place, mutation.test) == 1
+        return ends(place, mutation.test) in (1, -signal.SIGXCPU)
     finally:
         shutil.rmtree(place)
 

@@ -94,8 +94,8 @@ class Nursery:
 
     def close(self) -> None:
         """End the nursery; its runs go on."""
-        self._server.kill()
-        self._server.wait()
+        with self._server:
+            self._server.kill()
 
     def _ask(self, order: Mapping[str, Any], seconds: float) -> int:
         assert self._server.stdin

@@ -42,7 +42,7 @@ def readable(suffix: str) -> None:
     for name in PIECES:
         sys.stdout.write(f"{name} ")
         sys.stdout.flush()
-        signal.setitimer(signal.ITIMER_PROF, MOST_S)  # whose signal ends the process, whatever C code it is in
+        signal.setitimer(signal.ITIMER_VIRTUAL, MOST_S)  # whose signal ends the process, whatever C code it is in
         began = time.process_time()
         survives(issue, source(name), suffix)
         sys.stdout.write(f"{time.process_time() - began:.2f} s\n")

@@ -12,7 +12,7 @@ from itertools import count
 from math import sin, tau
 from pathlib import Path
 
-from nursery import Ended, Running, nursery
+from nursery import Ended, Nursery, Running, nursery
 
 CLOCK = "1800000000"
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "reliability"
@@ -45,8 +45,10 @@ class Show:
         """Where a run may put what it needs for a moment."""
         return self.folder / "temporary"
 
-    def start(self, *args: str, stopped: bool = False, env: Mapping[str, str | None] = {}) -> Running:
-        """Begin ``narrate ARGS`` in the show's folder."""
+    def start(
+        self, *args: str, stopped: bool = False, env: Mapping[str, str | None] = {}, by: Nursery | None = None
+    ) -> Running:
+        """Begin ``narrate ARGS`` in the show's folder; ``by`` runs another copy of the program."""
         facts: dict[str, str | None] = {
             "NARRATE_CACHE": str(self.cache),
             "SOURCE_DATE_EPOCH": CLOCK,
@@ -56,7 +58,8 @@ class Show:
             **env,
         }
         self.temporary.mkdir(exist_ok=True)
-        begin = nursery().start_stopped if stopped else nursery().start
+        here = by or nursery()
+        begin = here.start_stopped if stopped else here.start
         return begin(args, self.folder, (self.logs or self.folder) / f"run{next(_number)}", **facts)
 
     def run(self, *args: str, env: Mapping[str, str | None] = {}) -> Ended:

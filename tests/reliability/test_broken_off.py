@@ -42,6 +42,12 @@ def test_a_run_killed_while_it_places_is_finished_by_the_next() -> None:
     assert faults(breaking.at_every_call(breaking.KILL, corrects=False, share=5, names=("rename",)), 2) == {}
 
 
+@pytest.mark.tools
+def test_a_run_killed_while_it_writes_record_and_feed_is_finished_by_the_next() -> None:
+    program("strace")
+    assert faults(breaking.at_every_call(breaking.KILL, corrects=True, names=("write",), last=6), 6) == {}
+
+
 @pytest.mark.slow
 @pytest.mark.tools
 @pytest.mark.timeout(1800)

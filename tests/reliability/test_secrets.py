@@ -1,6 +1,5 @@
 """S12: keys and the private feed's token are where they must be and nowhere else."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ def told(show: Show, *args: str, **env: str) -> str:
     run = show.start(*args, env={"NARRATE_PRIVATE_TOKEN": TOKEN, "OPENAI_API_KEY": KEY, **env})
     seen = ""
     while Path(f"/proc/{run.pid}/cmdline").exists() and not seen.count("workers"):
-        lines = [place.read_bytes() for place in Path("/proc").glob("[0-9]*/cmdline") if readable(place)]
+        lines = [command_line(place) for place in Path("/proc").glob("[0-9]*/cmdline")]
         seen += b"\n".join(lines).decode("utf-8", "replace")
         if b"Z" in Path(f"/proc/{run.pid}/stat").read_bytes().rpartition(b")")[2].split()[:1]:
             break
@@ -23,8 +22,12 @@ def told(show: Show, *args: str, **env: str) -> str:
     return seen + done.out + done.err
 
 
-def readable(place: Path) -> bool:
-    return place.exists() and os.access(place, os.R_OK)
+def command_line(place: Path) -> bytes:
+    """What a process is called with; nothing of one that has ended meanwhile, or is another's."""
+    try:
+        return place.read_bytes()
+    except OSError:
+        return b""
 
 
 def holders(show: Show, secret: str) -> set[str]:
