@@ -1,6 +1,5 @@
 """Put a finished rendering into the output folder: the manifest is the commit point, the feed comes last."""
 
-import contextlib
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -15,7 +14,6 @@ from audio.render import Rendered
 from feeds import beside, chapters, corrections, manifest
 from narrate import alternates, files
 from narrate.covers import embedded, large
-from narrate.errors import NarrateError
 from narrate.identity import Identity, identify
 from narrate.model import Correction, Episode, Script
 from narrate.rebuild import UNNAMED, rebuild, show_of
@@ -118,11 +116,14 @@ def _facts(script: Script, shop: Workshop) -> tags.TagFacts:
 
 
 def draw_ahead(script: Script, shop: Workshop) -> None:
-    """Draw the covers that placing the edition will ask for; what is wrong with them it will tell."""
-    cache, show = Cache(shop.cache), shop.settings.show
-    with contextlib.suppress(NarrateError):
-        embedded(cache, show, shop.show_folder, _facts(script, shop).album, script.number)
-        large(cache, show, shop.show_folder, _facts(script, shop).album)
+    """Draw the covers that placing the edition will ask for.
+
+    Raises:
+        DiskError, ConfigError: as ``covers.large``.
+    """
+    cache, show, title = Cache(shop.cache), shop.settings.show, _facts(script, shop).album
+    embedded(cache, show, shop.show_folder, title, script.number)
+    large(cache, show, shop.show_folder, title)
 
 
 def with_others(edition: Edition, shop: Workshop) -> Edition:
