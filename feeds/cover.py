@@ -74,7 +74,9 @@ def _opened(data: bytes, name: str) -> "tuple[Image, str]":
         if picture.width * picture.height > MOST_PIXELS:
             raise ConfigError(f"cannot use {name}: {picture.width} by {picture.height} pixels are too many", _HINT)
         picture.load()
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
+    except UnidentifiedImageError:
+        raise ConfigError(f"cannot use {name}: not a picture of a kind that is known", _HINT) from None
+    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
         raise ConfigError(f"cannot use {name}: not a picture, or a damaged one: {_reason(error)}", _HINT) from None
     return picture, picture.format or ""
 
