@@ -26,7 +26,7 @@ def show(folder: Path, toml: str) -> None:
 
 def seconds(path: Path) -> float:
     with wave.open(str(path)) as file:
-        return file.getnframes() / file.getframerate()
+        return float(file.getnframes() / file.getframerate())
 
 
 def test_one_voice_is_tried(tmp_path: Path) -> None:
