@@ -17,6 +17,7 @@ from conftest import program
 from numpy.typing import NDArray
 
 RATE = 44_100
+Sound = NDArray[np.float32]
 UNDER_MUSIC = ("title", "subtitle", "notice")
 
 
@@ -43,16 +44,24 @@ class Edition:
 
     @cached_property
     def audio(self) -> Path:
-        [path] = self.folder.glob("output/*/*.mp3")
-        return path
+        [path] = self.folder.glob("output/*/episode.json")
+        return path.with_name(str(self.record["audio"]))
 
     @cached_property
     def record(self) -> Mapping[str, Any]:
-        found: Mapping[str, Any] = json.loads((self.audio.parent / "episode.json").read_bytes())
+        [path] = self.folder.glob("output/*/episode.json")
+        found: Mapping[str, Any] = json.loads(path.read_bytes())
         return found
 
     @cached_property
-    def sound(self) -> NDArray[np.float32]:
+    def frames(self) -> bytes:
+        """The MP3 without its tag."""
+        data = self.audio.read_bytes()
+        size = sum((byte & 127) << shift for byte, shift in zip(data[6:10], (21, 14, 7, 0), strict=True))
+        return data[10 + size :]
+
+    @cached_property
+    def sound(self) -> Sound:
         """Decoded by ffmpeg, which must not say a word over it."""
         command = [program("ffmpeg"), "-v", "warning", "-i", str(self.audio), "-f", "f32le", "-ac", "1", "-"]
         done = subprocess.run(command, capture_output=True, check=True)
@@ -66,9 +75,9 @@ class Edition:
         found: Mapping[str, Any] = json.loads(done.stdout)
         return found
 
-    def spoken_by(self, faces: Mapping[str, str]) -> Mapping[str, NDArray[np.float32]]:
+    def spoken_by(self, faces: Mapping[str, str]) -> Mapping[str, Sound]:
         """All that each face says without music under it; ``faces`` by segment."""
-        parts: dict[str, list[NDArray[np.float32]]] = {}
+        parts: dict[str, list[Sound]] = {}
         for line in self.record["lines"]:
             if line["role"] not in UNDER_MUSIC:
                 start, end = (line[edge] * RATE // 1000 for edge in ("start", "end"))
@@ -92,7 +101,7 @@ def loudness(path: Path) -> tuple[float, float]:
     return float(integrated[1]), float(peak[1])
 
 
-def levels(sounds: Mapping[str, NDArray[np.float32]], folder: Path) -> Mapping[str, float]:
+def levels(sounds: Mapping[str, Sound], folder: Path) -> Mapping[str, float]:
     """The loudness of each face by the same instrument."""
     found = {}
     for face, sound in sounds.items():
