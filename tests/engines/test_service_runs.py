@@ -124,7 +124,7 @@ def hums(edition: Edition) -> dict[str, set[bool]]:
 
 
 def one_tone(edition: Edition, line: dict[str, Any]) -> bool:
-    sound = edition.sound[line["start"] * RATE // 1000 : line["end"] * RATE // 1000]
+    sound = edition.of(line)
     power = np.abs(np.fft.rfft(sound * np.hanning(len(sound)))) ** 2
     peak, width = int(power.argmax()), 20 * len(sound) // RATE
     return bool(power[max(0, peak - width) : peak + width].sum() > 0.7 * power.sum())

@@ -38,20 +38,28 @@ def narrate(folder: Path, *args: str, **env: str) -> Ended:
 
 @dataclass(frozen=True)
 class Edition:
-    """The one edition in a show's folder."""
+    """An edition in a show's folder: the only one, or that of a slug."""
 
     folder: Path
+    slug: str = "*"
 
     @cached_property
     def audio(self) -> Path:
-        [path] = self.folder.glob("output/*/episode.json")
-        return path.with_name(str(self.record["audio"]))
+        return self._manifest.with_name(str(self.record["audio"]))
 
     @cached_property
     def record(self) -> Mapping[str, Any]:
-        [path] = self.folder.glob("output/*/episode.json")
-        found: Mapping[str, Any] = json.loads(path.read_bytes())
+        found: Mapping[str, Any] = json.loads(self._manifest.read_bytes())
         return found
+
+    @property
+    def _manifest(self) -> Path:
+        [path] = self.folder.glob(f"output/{self.slug}/episode.json")
+        return path
+
+    def of(self, line: Mapping[str, Any]) -> Sound:
+        """What is heard of a line of the record."""
+        return self.sound[line["start"] * RATE // 1000 : line["end"] * RATE // 1000]
 
     @cached_property
     def frames(self) -> bytes:
@@ -80,8 +88,7 @@ class Edition:
         parts: dict[str, list[Sound]] = {}
         for line in self.record["lines"]:
             if line["role"] not in UNDER_MUSIC:
-                start, end = (line[edge] * RATE // 1000 for edge in ("start", "end"))
-                parts.setdefault(faces[line["segment"]], []).append(self.sound[start:end])
+                parts.setdefault(faces[line["segment"]], []).append(self.of(line))
         return {face: np.concatenate(pieces) for face, pieces in parts.items()}
 
 
