@@ -14,6 +14,8 @@ from narrate.model import Clip, Treatment
 EARCON_GAP_MS = 120
 HEARD_DB = -50.0
 """What is below this (dBFS, in an edition at -16 LUFS) counts as silence in pauses."""
+RECORDED_DB = -20.0
+"""What the loud moments of a recording reach at least before it is trimmed, dBFS."""
 Clips = Mapping[str, Clip]
 
 
@@ -125,9 +127,15 @@ def _recorded(each: Passage, studio: Studio) -> Piece:
     """A recording at the edition's level, its time shared among the sentences by their length."""
     assert each.recording
     stereo = load.load(each.recording.path)
-    sound = shape.trim(shape.remove_dc(stereo.mean(axis=1, dtype=np.float32)), RATE)
+    sound = shape.trim(_raised(shape.remove_dc(stereo.mean(axis=1, dtype=np.float32))), RATE)
     gain_db = loudness.gain_for(sound, RATE, studio.lufs, studio.ceiling_db) + studio.trim_db
     whole = heard(limiter.limit(sound, gain_db, studio.ceiling_db))
     shares = np.cumsum([0, *each.recording.weights]) / max(1, sum(each.recording.weights))
     edges = [whole.start + int(share * (whole.end - whole.start)) for share in shares]
     return replace(whole, times=tuple(pairwise(edges)))
+
+
+def _raised(sound: Samples) -> Samples:
+    """A quiet recording as loud as speech, lest it be taken for silence and its words cut."""
+    lack_db = RECORDED_DB - shape.loud_part(shape.levels(sound, RATE // 1000))
+    return sound * np.float32(10 ** (lack_db / 20)) if lack_db > 0 else sound

@@ -2,7 +2,9 @@
 
 import contextlib
 import os
+import shutil
 import tempfile
+import weakref
 from collections.abc import Iterator
 
 
@@ -10,14 +12,15 @@ class Scratch:
     """The folder; where none can be made each child finds its own place, or tells why not."""
 
     def __init__(self) -> None:
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._folder = ""
         with contextlib.suppress(OSError):
-            self._folder = tempfile.TemporaryDirectory(prefix="narrate-", ignore_cleanup_errors=True)
+            self._folder = tempfile.mkdtemp(prefix="narrate-")
+            self._end = weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
 
     @property
     def env(self) -> dict[str, str]:
         """What tells a new interpreter where it is."""
-        return {"TMPDIR": self._folder.name} if self._folder else {}
+        return {"TMPDIR": self._folder} if self._folder else {}
 
     def use(self) -> None:
         """Have this process put its temporary files there."""
@@ -27,14 +30,30 @@ class Scratch:
     def remove(self) -> None:
         """Remove it with all that is in it; the children must have ended."""
         if self._folder:
-            self._folder.cleanup()
+            self._end()
+
+    def retire(self) -> None:
+        """Remove it at once if it is empty, else when the interpreter ends.
+
+        Libraries keep files there that they remove themselves at that time, those that came last first.
+        """
+        if not self._folder:
+            return
+        try:
+            os.rmdir(self._folder)
+            self._end.detach()
+        except OSError:
+            _RETIRED.append(self)
+
+
+_RETIRED: list[Scratch] = []
 
 
 @contextlib.contextmanager
 def here() -> Iterator[None]:
     """Within it this process puts its temporary files in such a folder, too: an interruption leaves none.
 
-    After one, threads that are still at work find the folder gone, and no other in its place.
+    After one, threads that are still at work find no other in its place.
     """
     scratch, before = Scratch(), tempfile.tempdir
     tempfile.tempdir = scratch.env.get("TMPDIR", before)
@@ -46,4 +65,4 @@ def here() -> Iterator[None]:
     else:
         tempfile.tempdir = before
     finally:
-        scratch.remove()
+        scratch.retire()

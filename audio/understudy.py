@@ -1,8 +1,9 @@
 """When a service fails: another engine speaks whole chapters, if the show file allows it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from audio import level
 from audio.plan import Step
 from audio.run import Run
 from audio.speech import Engines
@@ -10,7 +11,7 @@ from audio.tasks import EngineFailed
 from audio.units import Phrase
 from narrate.bcp47 import primary
 from narrate.errors import ServiceError
-from narrate.model import Casting, Part, Script, Segment, Voice
+from narrate.model import Casting, Part, Script, Segment, Treatment, Voice
 from narrate.settings import Settings
 
 
@@ -43,8 +44,9 @@ def stand_in(
     mine = [s for s, _ in _spoken_by(failure.engine, steps, casting)]
     chapters = _whole(lost or mine, script.segments)
     given = [s for s in mine if s.chapter in chapters]
-    voices = _voices(given, casting, engines[fallback].voices(), script.language)
-    parts = {s.id: Part(voices[casting[s.id].voice.name], casting[s.id].treatment) for s in given}
+    faces = dict.fromkeys(casting[s.id] for s in mine)
+    found = understudies(list(faces), engines[fallback].voices(), script.language)
+    parts = {s.id: found[casting[s.id]] for s in given}
     return StandIn({**casting, **parts}, frozenset(parts))
 
 
@@ -75,14 +77,27 @@ def _whole(lost: Iterable[Segment], segments: Sequence[Segment]) -> set[int]:
         chapters |= more
 
 
-def _voices(given: Sequence[Segment], casting: Casting, pool: Sequence[Voice], language: str) -> Mapping[str, Voice]:
-    """A voice of the pool for each voice that fell silent: different ones as long as there are."""
-    silent = list(dict.fromkeys(casting[segment.id].voice for segment in given))
-    tongues = [primary(voice.language or language) for voice in silent]
-    taken: dict[str, int] = {}
+def understudies(silent: Sequence[Part], pool: Sequence[Voice], language: str) -> Mapping[Part, Part]:
+    """Who stands in for each face: a plain voice of its own, coloured as the other was when there is no further one.
+
+    The pool's voices differ by themselves, and a colour chosen for another voice may bring two together. It is kept
+    beside the plain voice that it was taken from, as captions beside the host.
+    """
+    plain = {part.voice for part in silent if part.treatment == _bare(part.treatment)}
+    taken: dict[str, list[Part | Voice]] = {}
     found = {}
-    for voice, tongue in zip(silent, tongues, strict=True):
+    for part in silent:
+        who = part.voice if part.voice in plain else replace(part, treatment=level.colour(part.treatment))
+        tongue = primary(part.voice.language or language)
         fitting = [v for v in pool if primary(v.language) in (tongue, "")] or list(pool)
-        found[voice.name] = fitting[taken.get(tongue, 0) % len(fitting)]
-        taken[tongue] = taken.get(tongue, 0) + 1
+        seats = taken.setdefault(tongue, [])
+        seats += [who] if who not in seats else []
+        place = seats.index(who)
+        coloured = part.voice in plain or place >= len(fitting)
+        found[part] = Part(fitting[place % len(fitting)], part.treatment if coloured else _bare(part.treatment))
     return found
+
+
+def _bare(treatment: Treatment) -> Treatment:
+    """The treatment without its colour."""
+    return replace(treatment, pitch_cents=0, formant_cents=0, tilt_db=0.0)

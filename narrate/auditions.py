@@ -5,6 +5,7 @@ from pathlib import Path
 
 from narrate import plugins
 from narrate.errors import NarrateError, UsageError
+from narrate.hints import did_you_mean
 from narrate.messages import plain, warn
 from narrate.model import Role, Script, Segment, Utterance, Voice
 from narrate.settings import Settings
@@ -20,11 +21,16 @@ def choose(settings: Settings, engine: str, name: str, language: str) -> tuple[V
     """
     engine, name = engine.split(":", 1) if ":" in engine and not name else (engine, name)
     names = [engine] if engine else list(plugins.engines())
-    found = (voice for each in names for voice in _voices(each, settings, strict=bool(engine)))
-    wanted = tuple(v for v in found if _fits(v, name, language))
+    known = tuple(voice for each in names for voice in _voices(each, settings, strict=bool(engine)))
+    wanted = tuple(v for v in known if _fits(v, name, language))
     if not wanted:
-        raise UsageError(f"no voice called '{name or language or engine}'", "'narrate voices' lists what can speak")
+        raise UsageError(f"no voice called '{name or language or engine}'", _nearest(name, known))
     return wanted
+
+
+def _nearest(name: str, voices: Iterable[Voice]) -> str:
+    """What was perhaps meant, by id or by ``ENGINE:ID``."""
+    return did_you_mean(name, [voice.id for voice in voices]) or "'narrate voices' lists what can speak"
 
 
 def _fits(voice: Voice, name: str, language: str) -> bool:
@@ -49,6 +55,22 @@ def listed(voices: Iterable[Voice]) -> Iterator[str]:
     for row in rows:
         cells = (cell.ljust(width) for cell, width in zip(row, [*widths, 0], strict=True))
         yield plain("  ".join(cells).rstrip())
+
+
+def local(voices: Iterable[Voice]) -> tuple[Voice, ...]:
+    """Those that speak on this machine; the others are told of on stderr: no text is sent to whom nobody named.
+
+    Raises:
+        UsageError: all of them are online.
+    """
+    every = tuple(voices)
+    online = ", ".join(dict.fromkeys(voice.engine for voice in every if voice.online))
+    here = tuple(voice for voice in every if not voice.online)
+    if not here:
+        raise UsageError(f"only online engines speak it: {online}", "name one to send the text to it")
+    if online:
+        warn(f"online engines are left out: {online}: name one to send the text to it")
+    return here
 
 
 def say(text: str, voices: Iterable[Voice], settings: Settings, folder: Path) -> Iterator[str]:
@@ -99,15 +121,15 @@ def cast_of(issue: str, settings: Settings, folder: Path) -> Iterator[str]:
         IssueError: the issue cannot be read.
     """
     from narrate.prepare import script_of
-    from narrate.rehearsal import casting_for
+    from narrate.rehearsal import faces_for
     from narrate.sources import fetch as fetch_issue
 
     script, _ = script_of(fetch_issue(issue), settings)
-    parts = casting_for(script, settings, folder)
-    heard = (segment for segment in script.segments if segment.id in parts)
-    rows = dict.fromkeys((_who(script, segment), parts[segment.id].voice.name) for segment in heard)
+    faces = faces_for(script, settings, folder)
+    heard = (segment for segment in script.segments if segment.id in faces)
+    rows = dict.fromkeys((_who(script, segment), faces[segment.id]) for segment in heard)
     width = max((len(who) for who, _ in rows), default=0)
-    yield from (plain(f"{who.ljust(width)}  {voice}") for who, voice in rows)
+    yield from (plain(f"{who.ljust(width)}  {face}") for who, face in rows)
 
 
 def _who(script: Script, segment: Segment) -> str:

@@ -1,14 +1,19 @@
 """``narrate ISSUE…``: one issue here and now, several through ``narrate.archive``."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from narrate.sources import Source, fetch
 from narrate.wish import Wish
 from narrate.workshop import Workshop, open_workshop
+
+if TYPE_CHECKING:
+    from narrate.model import Script
+    from narrate.troupe import Troupe
 
 DECLARED_LOSSES = 3
 
@@ -65,8 +70,8 @@ def _make(source: Source, wish: Wish, shop: Workshop, quiet: bool, verbose: bool
 
         script = prepared(Order(source, wish.format, wish.title, wish.published), shop)
         troupe = assemble(shop.settings)
-        if troupe.note and not quiet:
-            say(troupe.note)
+        for note in () if quiet else notes(script, source, shop, troupe):
+            say(note)
         with live(source.name, quiet) as progress:
             made = make(source, script, shop, troupe, progress, early)
     click.echo(str(made.audio))
@@ -78,10 +83,22 @@ def _make(source: Source, wish: Wish, shop: Workshop, quiet: bool, verbose: bool
     return DECLARED_LOSSES if made.losses else 0
 
 
+def notes(script: "Script", source: Source, shop: Workshop, troupe: "Troupe") -> Iterator[str]:
+    """What to know before anything is spoken: which voice was found, and what it will ask."""
+    if troupe.note:
+        yield troupe.note
+    from narrate.price import prices
+    from narrate.recordings import recordings
+
+    for price in prices(script, shop, troupe, recordings(source.path, script)):
+        yield f"{source.name}: {price}"
+
+
 def _rehearse(source: Source, wish: Wish, shop: Workshop) -> int:
     from narrate.estimate import estimate
     from narrate.prepare import script_of
+    from narrate.recordings import recordings
 
     script, _ = script_of(source, shop.settings, wish.format, wish.title)
-    click.echo(estimate(script, shop.settings))
+    click.echo(estimate(script, shop, recordings(source.path, script)))
     return 0

@@ -1,18 +1,20 @@
 """What an edition would take, worked out without speaking."""
 
 from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
-from audio.engine import Priced
 from narrate import plugins
 from narrate.model import Role, Script
 from narrate.reporting import clock_time
-from narrate.settings import Settings
+from narrate.troupe import Troupe, named
+from narrate.workshop import Workshop
 
 LETTERS_PER_SECOND = 14.0
 """Spoken letters, spaces included: English newsletters at 170 words a minute."""
 
 
-def estimate(script: Script, settings: Settings) -> str:
+def estimate(script: Script, shop: Workshop, recordings: Mapping[str, Path] = {}) -> str:
     """One line an issue: title, passages by kind, letters, minutes, and what a paid engine would ask for them."""
     roles = Counter(segment.role for segment in script.segments)
     letters = sum(len(segment.spoken) for segment in script.segments)
@@ -23,17 +25,18 @@ def estimate(script: Script, settings: Settings) -> str:
         f"{letters:,} letters",
         f"about {clock_time(letters / LETTERS_PER_SECOND)}",
     ]
-    return ", ".join(parts) + _cost(letters, settings)
+    return ", ".join([*parts, *_costs(script, shop, recordings)])
 
 
-def _cost(letters: int, settings: Settings) -> str:
+def _costs(script: Script, shop: Workshop, recordings: Mapping[str, Path]) -> Iterator[str]:
+    """What is to be paid; the engines need not be ready to speak for this."""
+    from narrate.price import prices
+
+    settings = shop.settings
     name = settings.voice.engine
     if name == "auto":
-        return ""
-    engine = plugins.load(name, settings.engine.get(name, {}))
-    if not isinstance(engine, Priced):
-        return ""
-    cost = engine.cost(letters)
-    return f", about {cost.amount:.2f} {cost.currency}" + (
-        "" if cost.allowed else f", over the limit of {cost.limit:.2f}"
-    )
+        return
+    wanted = dict.fromkeys([name, *named(settings.cast)])
+    engines = {each: plugins.load(each, settings.engine.get(each, {})) for each in wanted}
+    for price in prices(script, shop, Troupe(engines, name), recordings):
+        yield price.short

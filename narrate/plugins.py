@@ -7,6 +7,7 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import Any
 
 from audio.engine import Engine, Probing
+from audio.guard import broken, guarded
 from narrate.errors import ConfigError, NarrateError, ServiceError, UsageError
 from narrate.hints import did_you_mean
 
@@ -32,8 +33,8 @@ class EngineEntry:
         """
         try:
             found = self.point.load()
-        except Exception as error:  # foreign code may raise anything; whatever it is, it is theirs
-            raise self._broken(f"{type(error).__name__}: {error}") from error
+        except (Exception, SystemExit) as error:  # foreign code may raise anything; whatever it is, it is theirs
+            raise self._broken(error) from error
         if lacking := [member for member in MEMBERS if not hasattr(found, member)]:
             raise self._broken(f"it has no {', '.join(lacking)}")
         return found  # type: ignore[no-any-return]  # every member is there
@@ -46,15 +47,15 @@ class EngineEntry:
             ConfigError: its table is wrong.
         """
         try:
-            return self.load()(table)
+            engine = self.load()(table)
         except NarrateError:
             raise
-        except Exception as error:  # as above
-            raise self._broken(f"{type(error).__name__}: {error}") from error
+        except (Exception, SystemExit) as error:  # as above
+            raise self._broken(error) from error
+        return engine if self.distribution == OURS else guarded(engine, self.name, self.distribution)
 
-    def _broken(self, why: str) -> ServiceError:
-        text = " ".join(f"engine '{self.name}' of {self.distribution} is broken: {why}".split())
-        return ServiceError(text, f"update or uninstall {self.distribution}, or use another engine")
+    def _broken(self, why: object) -> ServiceError:
+        return broken(self.name, self.distribution, why)
 
 
 @cache
@@ -71,7 +72,7 @@ def load(name: str, table: Mapping[str, Any] | None = None) -> Engine:
 
     Raises:
         UsageError: nothing of that name is installed.
-        ServiceError: it is installed and broken.
+        ServiceError: it is installed and broken; a foreign one says so as well whenever it breaks later.
         ConfigError: its table is wrong.
     """
     if entry := engines().get(name):

@@ -10,7 +10,7 @@ import click
 
 from narrate import files, messages
 from narrate.commands import options
-from narrate.model import Casting, Document, Script
+from narrate.model import Document, Script
 
 
 @click.command(name="script")
@@ -50,9 +50,9 @@ def command(
     form = form or _form_of(output)
     if form == "ledger":
         return _ledger(document, script)
-    from narrate.rehearsal import casting_for
+    from narrate.rehearsal import faces_for
 
-    _deliver(_text(form, script, casting_for(script, shop.settings, shop.show_folder), ids), output)
+    _deliver(_text(form, script, faces_for(script, shop.settings, shop.show_folder), ids), output)
     for warning in script.warnings:
         messages.warn(f"{issue}: {warning}")
     return 0
@@ -64,20 +64,20 @@ def _form_of(output: Path | None) -> str:
     return {".json": "json", ".html": "html", ".md": "edit"}.get(output.suffix, "table")
 
 
-def _text(form: str, script: Script, casting: Casting, ids: bool) -> str:
+def _text(form: str, script: Script, faces: Mapping[str, str], ids: bool) -> str:
     if form == "json":
         from narrate.script.record import to_json
 
-        return _json(to_json(script, casting))
+        return _json(to_json(script, faces))
     if form == "html":
         from narrate.script.doubts import doubtful
         from narrate.script.html import page
 
-        return page(script, casting, doubtful(script))
+        return page(script, faces, doubtful(script))
     if form == "edit":
         from narrate.script.file import dumps
 
-        return dumps(script, casting)
+        return dumps(script, faces)
     from narrate.script.table import render
 
     return render(script, shutil.get_terminal_size((100, 24)).columns, messages.colour(), ids)

@@ -39,6 +39,9 @@ def command(
         lines = auditions.cast_of(issue, settings, shop.show_folder)
     else:
         chosen = auditions.choose(settings, engine or "", name or "", language)
-        lines = auditions.say(say, chosen, settings, output) if say else auditions.listed(chosen)
+        if say is None:
+            lines = auditions.listed(chosen)
+        else:
+            lines = auditions.say(say, chosen if engine else auditions.local(chosen), settings, output)
     for line in lines:
         click.echo(line)

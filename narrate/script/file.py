@@ -4,10 +4,10 @@
 """
 
 from collections import defaultdict, deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from narrate.model import Casting, Chapter, Left, Link, Role, Script, Segment, Utterance
+from narrate.model import Chapter, Left, Link, Role, Script, Segment, Utterance
 from narrate.script.doubts import DOUBT
 from narrate.script.draft import FACTS
 from narrate.script.notation import escape, fields, line, names, value
@@ -34,15 +34,15 @@ def is_script(text: str) -> bool:
     return text.removeprefix("\ufeff").replace("\r\n", "\n").startswith(MAGIC)
 
 
-def dumps(script: Script, casting: Casting | None = None, lexicon: Lexicon | None = None) -> str:
-    """The script in the notation of ``docs/script-file.md``; a casting is told in a comment, not fixed.
+def dumps(script: Script, faces: Mapping[str, str] = {}, lexicon: Lexicon | None = None) -> str:
+    """The script in the notation of ``docs/script-file.md``; the faces, by id, are told in a comment, not fixed.
 
     Only utterances that ``lexicon`` and the rules would not give again are written out.
     """
     blocks = [
         _facts(script),
         HELP,
-        *_cast(script, casting),
+        *_cast(script, faces),
         *(f"<!-- warning: {_quiet(w)} -->" for w in script.warnings),
     ]
     return "\n\n".join((*blocks, *filter(None, _body(script, lexicon or Lexicon())))) + "\n"
@@ -55,9 +55,9 @@ def _facts(script: Script) -> str:
     return "\n".join((f"{MAGIC}1", *(f"{name}: {value(told)}" for name, told in facts if told), "---"))
 
 
-def _cast(script: Script, casting: Casting | None) -> Iterator[str]:
-    if casting:
-        voices = {who(s): casting[s.id].voice.name for s in script.segments if s.id in casting}
+def _cast(script: Script, faces: Mapping[str, str]) -> Iterator[str]:
+    if faces:
+        voices = {who(s): faces[s.id] for s in script.segments if s.id in faces}
         yield "\n".join(("<!-- cast", *(f"{_quiet(name)} = {_quiet(voice)}" for name, voice in voices.items()), "-->"))
 
 

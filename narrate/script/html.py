@@ -8,7 +8,7 @@ from importlib.resources import files
 from itertools import groupby
 
 from narrate.markup import Markup, join, tag
-from narrate.model import Casting, Change, Chapter, Left, Role, Script, Segment
+from narrate.model import Change, Chapter, Left, Role, Script, Segment
 from narrate.script.duration import clock, duration_ms
 
 COLOURS = 8
@@ -16,8 +16,8 @@ AUTHOR = "the author"
 EXCERPT = 70
 
 
-def page(script: Script, casting: Casting | None, doubtful: tuple[Segment, ...]) -> str:
-    """One self-contained page: no script in it, nothing fetched; ``doubtful`` are the segments to look at."""
+def page(script: Script, faces: Mapping[str, str], doubtful: tuple[Segment, ...]) -> str:
+    """One self-contained page: no script in it, nothing fetched; ``faces`` by id, ``doubtful`` are to be looked at."""
     style = files("narrate.script").joinpath("assets/script.css").read_text()
     title = script.title or script.source or "Script"
     head = join(
@@ -28,7 +28,7 @@ def page(script: Script, casting: Casting | None, doubtful: tuple[Segment, ...])
         tag("title", f"{title} · script"),
         tag("style", Markup(style)),
     )
-    body = _Page(script, casting or {}, {segment.id for segment in doubtful}).body(title)
+    body = _Page(script, faces, {segment.id for segment in doubtful}).body(title)
     return f"<!doctype html>\n{tag('html', tag('head', head), tag('body', body), lang=script.language or None)}\n"
 
 
@@ -40,13 +40,12 @@ def _policy(style: str) -> str:
 class _Page:
     """The page's parts, which all look at the same script."""
 
-    def __init__(self, script: Script, casting: Casting, doubtful: set[str]) -> None:
+    def __init__(self, script: Script, faces: Mapping[str, str], doubtful: set[str]) -> None:
         self.script = script
-        self.casting = casting
         self.doubtful = doubtful
         self.colours = _colours(script)
         self.times = _times(script)
-        self.voices = _voices(script, casting)
+        self.voices = _voices(script, faces)
         self.changes = {id: tuple(group) for id, group in groupby(script.changes, lambda change: change.segment)}
 
     def body(self, title: str) -> Markup:
@@ -169,12 +168,12 @@ def _times(script: Script) -> Counter[int | str]:
     return times
 
 
-def _voices(script: Script, casting: Casting) -> Mapping[str, tuple[str, ...]]:
+def _voices(script: Script, faces: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
     """Speaker's name → the names of the voices that speak for them."""
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for segment in script.segments:
-        if segment.id in casting:
-            found[_who(segment)][casting[segment.id].voice.name] = None
+        if segment.id in faces:
+            found[_who(segment)][faces[segment.id]] = None
     return {_who(segment): tuple(found[_who(segment)]) for segment in script.segments}
 
 

@@ -1,12 +1,13 @@
 """The script as plain data, for other programs."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from narrate.model import Casting, Chapter, Script, Segment
+from narrate.model import Chapter, Script, Segment
 
 
-def to_json(script: Script, casting: Casting | None = None) -> dict[str, Any]:
-    """What ``narrate script --json`` prints; ``voice`` is "" while nothing is cast. Offsets count in ``text``."""
+def to_json(script: Script, faces: Mapping[str, str] = {}) -> dict[str, Any]:
+    """What ``narrate script --json`` prints; ``voice`` is that of ``faces``, by id. Offsets count in ``text``."""
     return {
         "title": script.title,
         "subtitle": script.subtitle,
@@ -17,7 +18,7 @@ def to_json(script: Script, casting: Casting | None = None) -> dict[str, Any]:
         "language": script.language,
         "url": script.url,
         "chapters": [_chapter(chapter) for chapter in script.chapters],
-        "segments": [_segment(segment, casting) for segment in script.segments],
+        "segments": [_segment(segment, faces) for segment in script.segments],
         "left": [{"text": left.text, "line": left.line, "rule": left.rule} for left in script.left],
         "changes": [
             {"segment": c.segment, "start": c.start, "end": c.end, "rule": c.rule, "spoken": c.spoken}
@@ -32,15 +33,14 @@ def _chapter(chapter: Chapter) -> dict[str, Any]:
     return {"title": chapter.title, "level": chapter.level, "url": chapter.url, "image": chapter.image}
 
 
-def _segment(segment: Segment, casting: Casting | None) -> dict[str, Any]:
-    part = casting.get(segment.id) if casting else None
+def _segment(segment: Segment, faces: Mapping[str, str]) -> dict[str, Any]:
     return {
         "id": segment.id,
         "chapter": segment.chapter,
         "role": str(segment.role),
         "kind": str(segment.role),
         "speaker": segment.speaker,
-        "voice": part.voice.name if part else segment.voice,
+        "voice": faces.get(segment.id, segment.voice),
         "text": segment.text,
         "spoken": segment.spoken,
         "line": segment.line,

@@ -9,10 +9,12 @@ import numpy as np
 import pytest
 import soundfile
 from editions import PLAIN, casting, edited, make, script, segment, small
+from instruments import db, speech
 
 from audio.cache import CLIPS, GAINS, UNITS
 from audio.progress import Tally
 from audio.render import Rendered
+from audio.shape import RATE
 from audio.themes import earcons
 from narrate.errors import DiskError
 from narrate.model import Role, Treatment
@@ -121,6 +123,20 @@ def test_a_recording_takes_a_segment_s_place_and_nothing_else_changes(tmp_path: 
     x = sound(rendered)
     loud = np.sqrt((x[int(lines[0].start * 44.1) : int(lines[-1].end * 44.1)] ** 2).mean())
     assert loud > 0.1  # levelled from -43 dB
+
+
+@pytest.mark.parametrize("peak", [0.02, 0.002, 0.0005])
+def test_a_recording_as_quiet_as_a_whisper_loses_no_word(tmp_path: Path, peak: float) -> None:
+    said = speech() / np.abs(speech()).max()
+    heard = []
+    for loudest in (0.5, peak):
+        take = tmp_path / f"{loudest}.wav"
+        soundfile.write(take, loudest * said, RATE, "PCM_24")
+        rendered = make(small(), tmp_path, recordings={"a": take})
+        lines = [line for line in rendered.rendering.lines if line.segment == "a"]
+        heard.append(sound(rendered)[lines[0].start * RATE // 1000 : lines[-1].end * RATE // 1000])
+    assert abs(len(heard[0]) - len(heard[1])) < 0.02 * RATE
+    assert abs(db(heard[0]) - db(heard[1])) < 0.3
 
 
 def test_stereo_puts_a_quotation_to_its_side(tmp_path: Path) -> None:

@@ -1,15 +1,22 @@
 import io
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import pytest
 from editions import HOST, PLAIN, casting, make, script, segment
+from instruments import speech
 
+from audio.distance import CLOSE_DB, distance
+from audio.engines.espeak import Espeak
 from audio.engines.tone import Tone
+from audio.faces import COLOURS
+from audio.shape import RATE
+from audio.understudy import understudies
 from narrate.errors import ServiceError
-from narrate.model import Clip, Part, Role, Script, Utterance, Voice
+from narrate.model import Clip, Part, Role, Script, Treatment, Utterance, Voice
 from narrate.settings import Speech
 
 
@@ -96,6 +103,28 @@ def test_a_quotation_across_chapters_is_not_divided(tmp_path: Path) -> None:
     engines = {"service": service, "tone": Tone({})}
     rendering = make(across, tmp_path, settings, engines=engines, casting=parts).rendering
     assert set(rendering.understudied) == {"a", "q1", "q2", "z"}
+
+
+HOUSE = tuple(Voice("web", accent, language="en", timbre="web") for accent in ("us", "gb", "au"))
+ONE_AND_TWO = [Part(HOUSE[0]), Part(HOUSE[1], COLOURS["deep"]), Part(HOUSE[2], COLOURS["light"])]
+
+
+def test_those_who_stand_in_for_coloured_accents_are_far_apart() -> None:
+    found = understudies(ONE_AND_TWO, Espeak({}).voices(), "en")
+    assert {part.treatment for part in found.values()} == {Treatment()}
+    sounds = [speech(part.voice.id) for part in found.values()]
+    assert min(distance(a, b, RATE) for a, b in combinations(sounds, 2)) >= CLOSE_DB
+
+
+def test_a_face_beside_its_plain_voice_keeps_the_voice_and_the_colour() -> None:
+    aside = Part(HOUSE[0], replace(COLOURS["mellow"], earcon="chime"))
+    found = understudies([*ONE_AND_TWO, aside], Espeak({}).voices(), "en")
+    assert found[aside] == replace(aside, voice=found[ONE_AND_TWO[0]].voice)
+
+
+def test_a_fallback_of_one_voice_is_coloured_as_the_others_were() -> None:
+    found = understudies(ONE_AND_TWO, [HOST], "en")
+    assert list(found.values()) == [replace(part, voice=HOST) for part in ONE_AND_TWO]
 
 
 def test_a_fallback_that_fails_too_is_the_end(tmp_path: Path) -> None:

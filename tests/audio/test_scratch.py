@@ -1,3 +1,6 @@
+import os
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -5,21 +8,38 @@ import pytest
 
 from audio.scratch import Scratch, here
 
+ROOT = Path(__file__).parents[2]
 
-def test_what_an_interruption_leaves_is_removed(monkeypatch: pytest.MonkeyPatch) -> None:
+
+def test_an_interruption_leaves_no_folder_to_write_to(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", tempfile.gettempdir())  # put back after the test
-    left = []
 
     def interrupted() -> None:
         with here():
-            left.append(Path(tempfile.mkdtemp()))
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         interrupted()
-    assert not left[0].exists()
     with pytest.raises(FileNotFoundError):
         tempfile.mkdtemp()
+
+
+@pytest.mark.parametrize("end", ["pass", "raise SystemExit", "1 / 0"])
+def test_a_library_may_keep_files_until_the_interpreter_ends(end: str, tmp_path: Path) -> None:
+    code = f"""
+import shutil, tempfile, weakref
+from audio.scratch import here
+class Library: pass
+library = Library()
+with here():
+    weakref.finalize(library, shutil.rmtree, tempfile.mkdtemp())
+    tempfile.mkdtemp()
+    {end}
+"""
+    env = {**os.environ, "TMPDIR": str(tmp_path), "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, env=env)
+    assert ("rmtree" in done.stderr, done.returncode) == (False, int(end == "1 / 0"))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_after_the_run_temporary_files_lie_where_they_did() -> None:

@@ -292,7 +292,7 @@ def hostile() -> tuple[Episode, str]:
         for vector in VECTORS
     )
     left = tuple(Left(vector, 1, vector) for vector in VECTORS)
-    return made, script_page(Script(all_of_them, "en", (), segments, left, warnings=VECTORS), None, segments)
+    return made, script_page(Script(all_of_them, "en", (), segments, left, warnings=VECTORS), {}, segments)
 
 
 def test_hostile_text_runs_nothing_and_asks_nobody(browser: Any, tmp_path: Path) -> None:

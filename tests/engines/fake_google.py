@@ -36,6 +36,7 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
     server: "FakeGoogle"
+    tld = ""
 
     def log_message(self, *args: object) -> None:
         pass
@@ -45,8 +46,8 @@ class Handler(BaseHTTPRequestHandler):
         rpc = json.loads(urllib.parse.parse_qs(body)["f.req"][0])
         text, lang, _, _ = json.loads(rpc[0][0][1])
         with self.server.answering() as number:
-            tld = urllib.parse.parse_qs(urllib.parse.urlsplit(self.path).query)["tld"][0]
-            self.server.log.append(Asked(time.monotonic(), text, tld, lang, self.server.busy))
+            self.tld = urllib.parse.parse_qs(urllib.parse.urlsplit(self.path).query)["tld"][0]
+            self.server.log.append(Asked(time.monotonic(), text, self.tld, lang, self.server.busy))
             time.sleep(self.server.latency_s)
             answer = self.server.answer
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):
@@ -129,6 +130,12 @@ def speech(text: str) -> bytes:
 
 @cache
 def hum(ms: int, loud: int = 6000) -> bytes:
+    second = array("h", (round(loud * math.sin(i * math.tau / 120)) for i in range(RATE))).tobytes()
+    return mp3((second * (ms // 1000 + 1))[: 2 * (RATE * ms // 1000)])
+
+
+def mp3(pcm: bytes) -> bytes:
+    """MP3 frames as the service sends them: 24 kHz, 64 kbit/s."""
     import lameenc
 
     encoder = lameenc.Encoder()
@@ -137,8 +144,6 @@ def hum(ms: int, loud: int = 6000) -> bytes:
     encoder.set_channels(1)
     encoder.set_quality(9)
     encoder.silence()
-    second = array("h", (round(loud * math.sin(i * math.tau / 120)) for i in range(RATE))).tobytes()
-    pcm = (second * (ms // 1000 + 1))[: 2 * (RATE * ms // 1000)]
     return whole_frames(bytes(encoder.encode(pcm)) + bytes(encoder.flush()))
 
 

@@ -1,13 +1,13 @@
-"""A stand-in for a server with ``/v1/audio/speech``, on loopback: 70 ms of sound for each character."""
+"""A stand-in for a server with ``/v1/audio/speech``, on loopback; ``speak`` makes what it says with a voice."""
 
 import contextlib
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from fake_google import hum
+from fake_google import mp3
 
 from audio.sounds import to_wav
 from narrate.model import Clip
@@ -23,9 +23,8 @@ class Handler(BaseHTTPRequestHandler):
         asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.server.log.append({**asked, "path": self.path, "key": self.headers.get("Authorization", "")})
         kind = asked["response_format"]
-        ms = 70 * len(asked["input"])
-        wave = Clip(b"\x00\x10\x00\xf0" * (12 * ms), 24_000)
-        sound = {"wav": to_wav(wave), "pcm": wave.pcm, "mp3": hum(ms)}[kind]
+        clip = self.server.speak(asked["input"], asked["voice"])
+        sound = to_wav(clip) if kind == "wav" else mp3(clip.pcm) if kind == "mp3" else clip.pcm
         self.send_response(self.server.status)
         self.end_headers()
         self.wfile.write(sound[: self.server.most] if self.server.reply is None else self.server.reply)
@@ -36,8 +35,14 @@ class FakeOpenAi(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.log: list[dict[str, Any]] = []
         self.status = 200
+        self.speak: Callable[[str, str], Clip] = buzz
         self.most = 1 << 30
         self.reply: bytes | None = None
+
+
+def buzz(text: str, voice: str) -> Clip:
+    """70 ms for each character."""
+    return Clip((b"\x00\x10" * 60 + b"\x00\xf0" * 60) * (14 * len(text)), 24_000)
 
 
 @contextlib.contextmanager

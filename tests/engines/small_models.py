@@ -1,4 +1,7 @@
-"""Models of a few nodes that drive the real Piper and Kokoro packages: each phoneme becomes a short sine."""
+"""Models of a few nodes that drive the real Piper and Kokoro packages: each phoneme becomes a short sine.
+
+Their notes break off in mid-wave, which speech never does: deepened, an MP3 of them swings 1.1 dB over its ceiling.
+"""
 
 import json
 from pathlib import Path

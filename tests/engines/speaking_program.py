@@ -1,4 +1,4 @@
-"""A program that reads text and writes WAV, for the command engine: ``[--fault NAME] [text [out]]``."""
+"""A program that reads text and writes WAV, for the command engine: ``[--fault NAME] [--voice NAME] [text [out]]``."""
 
 import math
 import sys
@@ -11,6 +11,10 @@ arguments = sys.argv[1:]
 fault = ""
 if arguments[:1] == ["--fault"]:
     _, fault, *arguments = arguments
+hertz, peak = 200, 5000
+if arguments[:1] == ["--voice"]:
+    _, name, *arguments = arguments
+    hertz, peak = (320, 700) if name == "ben" else (200, 16_000)
 text = arguments[0] if arguments else sys.stdin.read()
 if fault == "fails":
     sys.exit("no such voice")
@@ -21,7 +25,7 @@ length = 0 if fault == "mute" else len(text) * (5 if fault == "short" else 70) *
 buffer = BytesIO()
 with wave.open(buffer, "wb") as writer:
     writer.setparams((1, 2, rate, 0, "NONE", ""))
-    second = array("h", (round(5000 * math.sin(i * math.tau / 80)) for i in range(rate))).tobytes()
+    second = array("h", (round(peak * math.sin(i * hertz * math.tau / rate)) for i in range(rate))).tobytes()
     writer.writeframes((second * (length // rate + 1))[: 2 * length])
 sound = buffer.getvalue()
 if fault == "cut":

@@ -1,75 +1,20 @@
 """Fetching models from a hub on loopback."""
 
 import hashlib
-import json
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from fake_hub import CONFIG, MODEL, VOICE, Hub, running
 
 from audio import models
 from narrate.errors import ServiceError, UsageError
 
-VOICE = "en_XX-small-low"
-MODEL = bytes(range(256)) * 400
-CONFIG = b'{"audio": {"sample_rate": 22050}}'
-
-
-class Handler(BaseHTTPRequestHandler):
-    server: "Hub"
-
-    def log_message(self, *args: object) -> None:
-        pass
-
-    def do_GET(self) -> None:
-        wanted = self.headers.get("Range", "")
-        self.server.log.append((self.path, wanted))
-        if self.path in self.server.moved:
-            self.send_response(302)
-            self.send_header("Location", self.server.moved[self.path])
-            self.end_headers()
-            return
-        content = self.server.files.get(self.path)
-        start = int(wanted.removeprefix("bytes=").rstrip("-")) if wanted and self.server.resumes else 0
-        self.send_response(404 if content is None else 206 if start else 200)
-        body = (content or b"")[start:]
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        most = self.server.breaks_after if self.path.endswith(".onnx") else 1 << 30
-        self.wfile.write(body[:most])
-        if len(body) > most:
-            self.close_connection = True
-
-
-class Hub(ThreadingHTTPServer):
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.log: list[tuple[str, str]] = []
-        self.moved: dict[str, str] = {}
-        self.resumes = True
-        self.breaks_after = 1 << 30
-        self.files = {f"/en/{VOICE}.onnx": MODEL, f"/en/{VOICE}.onnx.json": CONFIG}
-        self.list(**{path[1:]: content for path, content in self.files.items()})
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.server_address[1]}"
-
-    def list(self, **files: bytes) -> None:
-        facts = {p: {"size_bytes": len(c), "md5_digest": hashlib.md5(c).hexdigest()} for p, c in files.items()}
-        self.files["/voices.json"] = json.dumps({VOICE: {"files": facts}}).encode()
-
 
 @pytest.fixture
 def hub() -> Iterator[Hub]:
-    with Hub() as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-        thread.start()
+    with running() as server:
         yield server
-        server.shutdown()
-        thread.join()
 
 
 def get(hub: Hub, folder: Path, name: str = VOICE) -> list[Path]:
@@ -144,12 +89,10 @@ def test_paths_that_leave_the_hub_are_refused(hub: Hub, tmp_path: Path) -> None:
 
 
 def test_a_redirect_to_plain_http_elsewhere_is_refused(hub: Hub, tmp_path: Path) -> None:
-    with Hub() as other:
-        threading.Thread(target=other.serve_forever, args=(0.01,), daemon=True).start()
+    with running() as other:
         hub.moved["/voices.json"] = f"{other.url}/voices.json"
         with pytest.raises(ServiceError, match="unencrypted"):
             get(hub, tmp_path)
-        other.shutdown()
 
 
 def test_an_unknown_voice_is_named_with_the_nearest(hub: Hub, tmp_path: Path) -> None:

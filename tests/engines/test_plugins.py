@@ -1,4 +1,5 @@
 import importlib
+import os
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,8 @@ from narrate.settings import Settings
 ROOT = Path(__file__).parent.parent.parent
 GOOD = ROOT / "examples" / "plugin"
 BROKEN = ROOT / "tests" / "fixtures" / "engines" / "broken_plugin"
+FAULTY = ROOT / "tests" / "fixtures" / "engines" / "faulty_plugin"
+ISSUE = "# Small\n\nHello there, reader. This is more.\n\n> Quoted words.\n>\n> — Jane Doe\n"
 OURS = ["command", "espeak", "gtts", "kokoro", "openai", "piper", "tone"]
 HEAVY = ("numpy", "requests", "gtts", "onnxruntime", "ctypes", "audio.engines.espeak")
 
@@ -98,10 +101,11 @@ def test_the_doctor_tells_of_a_broken_engine_once(site: Path) -> None:
     assert sum("narrate-broken is broken" in what for what in told) == 1
 
 
-@pytest.mark.slow
-def test_good_and_broken_plugins_in_an_environment_of_their_own(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The interpreter of an environment into which pip has installed a good plugin, a broken and a faulty one."""
     pytest.importorskip("hatchling", reason="hatchling is not installed: plugins cannot be built offline")
-    home = tmp_path / "env"
+    home = tmp_path_factory.mktemp("env")
     venv.create(home, symlinks=True)
     python = next(home.glob("*/python"))
     packages = next(home.glob("**/site-packages"))
@@ -109,18 +113,62 @@ def test_good_and_broken_plugins_in_an_environment_of_their_own(tmp_path: Path) 
     (packages / "shared.pth").write_text("\n".join(sorted(shared)))
     offline = ["--no-deps", "--no-build-isolation", "--no-index", "--disable-pip-version-check", "-q"]
     pip = [sys.executable, "-m", "pip", "--python", str(python), "install", *offline]
-    for project in (GOOD, BROKEN):
-        copy = shutil.copytree(project, tmp_path / project.name)
+    for project in (GOOD, BROKEN, FAULTY):
+        copy = shutil.copytree(project, home / project.name)
         subprocess.run([*pip, str(copy)], check=True)
-    code = (
-        "from narrate import plugins; from narrate.model import Utterance as U; h = plugins.load('hum');"
-        "print(h.speak(U('a', 'One.', 'a'), h.voices()[0]).frames, *plugins.problems(), sep='\\n')"
-    )
-    run = subprocess.run([python, "-c", code], capture_output=True, text=True, cwd=tmp_path, check=True)
-    frames, *problems = run.stdout.splitlines()
-    assert frames == str(4 * 7 * 160)
-    assert [problem.split(":")[0] for problem in problems] == [
-        "engine 'broken' of narrate-broken is broken",
-        "engine 'espeak' of narrate-broken is ignored",
-        "engine 'nameless' of narrate-broken is broken",
-    ]
+    return python
+
+
+def there(python: Path, folder: Path, *args: str) -> "subprocess.CompletedProcess[str]":
+    env = {**os.environ, "NARRATE_CACHE": str(folder / "cache")}
+    command = [str(python), "-m", "narrate", *args]
+    return subprocess.run(command, capture_output=True, text=True, cwd=folder, env=env, timeout=60)
+
+
+@pytest.mark.slow
+def test_plugins_of_an_environment_of_their_own_are_listed_and_the_broken_ones_named(
+    python: Path, tmp_path: Path
+) -> None:
+    done = there(python, tmp_path, "voices")
+    assert done.returncode == 0
+    engines = {line.partition(":")[0] for line in done.stdout.splitlines()}
+    assert {"hum", "espeak", "gtts", "tone"} < engines
+    told = ["broken", "borrowed", "misnamed", "nameless", "numbered", "unbuilt", "unchecked", "voiceless", "wrong"]
+    assert [line.split("'")[1] for line in done.stderr.splitlines()] == sorted(told)
+    assert not engines & set(told)
+    doctor = there(python, tmp_path, "doctor").stdout
+    assert "engine 'espeak' of narrate-broken is ignored: narrate-edition has that name" in doctor
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("engine", ["hum", "espeak"])
+def test_broken_plugins_harm_no_other_engine(python: Path, tmp_path: Path, engine: str) -> None:
+    (tmp_path / "issue.md").write_text(ISSUE)
+    done = there(python, tmp_path, "-q", "-e", engine, "issue.md")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert Path(done.stdout.strip()).stat().st_size > 10_000
+
+
+FAULTS = {
+    "broken": "RuntimeError: its library has moved",
+    "wrong": "it has no version, ",
+    "unbuilt": "ValueError: no licence",
+    "voiceless": "KeyError: 'a list that has moved'",
+    "numbered": "voices() gives int, not Voice",
+    "raising": "ZeroDivisionError: division by zero; 0 of ",
+    "working": "ZeroDivisionError: division by zero; 0 of ",
+    "leaving": "SystemExit: 0; 0 of ",
+    "wordy": "speak() gives str, not Clip; 0 of ",
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("engine", FAULTS)
+def test_a_broken_plugin_that_is_asked_to_speak_says_so_in_a_line(python: Path, tmp_path: Path, engine: str) -> None:
+    (tmp_path / "issue.md").write_text(ISSUE)
+    done = there(python, tmp_path, "-q", "-e", engine, "issue.md")
+    error, hint = done.stderr.splitlines()
+    assert (done.returncode, done.stdout) == (69, "")
+    whose = "narrate-broken" if engine == "broken" else "narrate-faulty"
+    assert error.startswith(f"error: engine '{engine}' of {whose} is broken: {FAULTS[engine]}")
+    assert hint == f" hint: update or uninstall {whose}, or use another engine"

@@ -32,7 +32,7 @@ def figures(*pairs: tuple[Path, Path]) -> tuple[float, float, int]:
     score = scorer()
     sums = {"tp": 0, "fp": 0, "fn": 0}
     for issue, gold in pairs:
-        record = to_json(write(read(issue.read_bytes(), issue.name), Settings()), None)
+        record = to_json(write(read(issue.read_bytes(), issue.name), Settings()))
         counts, _ = score.score(score.read_gold(gold), [s for s in record["segments"] if s["text"]])
         sums = {key: sums[key] + counts[key] for key in sums}
     precision, _, f1 = score.prf(sums["tp"], sums["fp"], sums["fn"])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from audio.pace import pause
 from narrate.errors import ConfigError, IssueError
-from narrate.model import Chapter, Left, Link, Ms, Part, Phonemes, Role, Script, Segment, Utterance, Voice
+from narrate.model import Chapter, Left, Link, Ms, Phonemes, Role, Script, Segment, Utterance
 from narrate.reading.read import read
 from narrate.script.file import dumps, is_script, loads
 from narrate.script.segments import fingerprint
@@ -83,7 +83,7 @@ def test_an_editor_may_change_the_line_ends_and_trim_every_line(script: Script) 
 
 def test_a_casting_is_told_and_not_fixed() -> None:
     script = loads(HEADER + "[quote: Ada]\nRise and fall.", "x")
-    text = dumps(script, {script.segments[0].id: Part(Voice("tone", "low"))})
+    text = dumps(script, {script.segments[0].id: "tone:low"})
     assert "Ada = tone:low" in text
     assert loads(text, "x") == script
 

@@ -2,7 +2,7 @@ import json
 
 from issues import flat, marked, paragraphs
 
-from narrate.model import Block, BlockKind, Part, Span, SpanKind, Voice
+from narrate.model import Block, BlockKind, Span, SpanKind
 from narrate.script.doubts import DOUBT, doubtful
 from narrate.script.record import to_json
 from narrate.script.table import render
@@ -12,9 +12,9 @@ NOTE = paragraphs("Note: the ferry is closed.", quoted=1, group=1)
 
 def test_the_record_is_json_and_names_the_voice() -> None:
     script = marked(*paragraphs("Plain words."))
-    voice = {s.id: Part(Voice("tone", "low")) for s in script.segments}
+    voice = {s.id: "tone:low~deep" for s in script.segments}
     record = json.loads(json.dumps(to_json(script, voice)))
-    assert record["segments"][1]["voice"] == "tone:low"
+    assert record["segments"][1]["voice"] == "tone:low~deep"
     assert record["segments"][1]["kind"] == record["segments"][1]["role"] == "commentary"
 
 
