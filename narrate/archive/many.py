@@ -26,7 +26,7 @@ from narrate.archive.summary import Summary
 from narrate.archive.work import Commission, Delivery, perform, survey
 from narrate.crew import Crew, explained, hired
 from narrate.errors import NarrateError, UsageError
-from narrate.make import Made
+from narrate.make import Made, standing_origins
 from narrate.model import Ms
 from narrate.reporting import Course, overall
 from narrate.wish import Wish
@@ -100,7 +100,7 @@ class Run:
     def make(self, entries: list[Entry], crew: Crew) -> None:
         """Have all made, and place each in its turn."""
         entries, casts = registers(entries, lambda entry, error: self.fail(entry.item, error))
-        asked = ((entry, call) for entry in entries if (call := self._call(entry.item, entry.place, casts)))
+        asked = ((entry, call) for entry in entries if (call := self._asked(entry, casts)))
         course = Course(len(entries), 0, 0, sum(entry.survey.characters for entry in entries), Ms(0))
         claimed = frozenset(entry.survey.identity.issue_hash for entry in entries)
         with overall(self.quiet) as teller, Placer(self.fail, claimed) as placer:
@@ -139,6 +139,12 @@ class Run:
         return Commission(
             source, shop, wish.format, wish.title, wish.published, found, register, place.troupe.resources()
         )
+
+    def _asked(self, entry: Entry, casts: Mapping[Path, Register]) -> Commission | None:
+        """The same, with what stands of it."""
+        call = self._call(entry.item, entry.place, casts)
+        origins = standing_origins(entry.survey.identity.issue_hash, entry.place.shop) if call else frozenset()
+        return replace(call, origins=origins) if call else None
 
     def _result(self, item: Item, future: "Future[T]") -> T | None:
         try:

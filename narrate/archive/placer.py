@@ -10,7 +10,7 @@ from typing import Self
 from narrate.archive.work import Delivery
 from narrate.errors import NarrateError
 from narrate.make import Made, placed
-from narrate.placing import Edition
+from narrate.placing import Edition, Kept
 from narrate.rebuild import rebuild
 from narrate.shelf import Shelf
 from narrate.workshop import Workshop
@@ -60,7 +60,7 @@ class Placer:
                 self.refuse(folder, error)
         self._rooms.clear()
 
-    def _placed(self, edition: Edition, room: Workshop) -> Made:
+    def _placed(self, edition: Edition | Kept, room: Workshop) -> Made:
         made = placed(edition, room, self._shelves.setdefault(room.output, Shelf(room.output, self.claimed)))
         self._rooms[room.output] = room
         return made

@@ -17,6 +17,7 @@ from audio.cache import Cache, key_of
 from narrate.archive import cluster
 from narrate.archive.work import Commission, Delivery, perform, survey
 from narrate.errors import ConfigError, ServiceError
+from narrate.placing import Edition
 from narrate.settings import Music, Settings, Speech
 from narrate.sources import Source
 from narrate.workshop import Workshop
@@ -36,6 +37,7 @@ def commission(tmp_path: Path) -> Commission:
 def frames(delivery: Delivery, path: Path) -> bytes:
     ((edition, room),) = delivery.editions
     assert room.cache.name == "caller"
+    assert isinstance(edition, Edition)
     with open(path, "wb") as file:
         edition.rendered.body.write(file)
     return path.read_bytes()

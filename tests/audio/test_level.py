@@ -19,7 +19,9 @@ SOME = ["espeak:en-us.baritone", "espeak:de.soprano", "espeak:es-419.counterteno
 def check(name: str) -> None:
     passage = level.sample(Part(VOICES[name]), ENGINE)
     clips = {phrase.key: ENGINE.speak(phrase.utterance, VOICES[name]) for phrase in passage.phrases}
-    assert level.shipped(passage, studio(PLAIN)) == pytest.approx(level.measure(passage, clips, studio(PLAIN)), abs=0.05)
+    assert level.shipped(passage, studio(PLAIN)) == pytest.approx(
+        level.measure(passage, clips, studio(PLAIN)), abs=0.05
+    )
 
 
 @pytest.mark.parametrize("name", SOME)
