@@ -4,8 +4,8 @@ from collections import Counter
 
 from audio.engine import Priced
 from narrate import plugins
+from narrate.clock import nearest
 from narrate.model import Role, Script
-from narrate.reporting import clock_time
 from narrate.settings import Settings
 
 LETTERS_PER_SECOND = 14.0
@@ -21,7 +21,7 @@ def estimate(script: Script, settings: Settings) -> str:
         f"{roles[Role.QUOTE]} quoted",
         f"{len(script.chapters)} chapters",
         f"{letters:,} letters",
-        f"about {clock_time(letters / LETTERS_PER_SECOND)}",
+        f"about {nearest(letters / LETTERS_PER_SECOND)}",
     ]
     return ", ".join(parts) + _cost(letters, settings)
 
