@@ -19,6 +19,7 @@ from narrate.covers import cover_hash
 from narrate.model import Episode, Role, Script
 from narrate.placing import Edition, Kept, draw_ahead, identity_of, keep, place, with_others
 from narrate.prepare import script_of
+from narrate.rebuild import rebuild
 from narrate.recordings import recordings
 from narrate.script.editions import select
 from narrate.shelf import Shelf
@@ -70,7 +71,11 @@ def make(
     spoken = recordings(source.path, script)
     origins = standing_origins(identity_of(script, script.source).issue_hash, shop)
     all_of_them = editions(script, company, shop, troupe, spoken, origins, progress, early)
+    linked = rooms.further(shop)
     made = [placed(edition, room) for edition, room in all_of_them]
+    if rooms.further(shop) != linked:  # the show's page names those that are there, and came before their first
+        with shop.store.locked():
+            rebuild(shop)
     return replace(made[0], further=tuple(made[1:]))
 
 

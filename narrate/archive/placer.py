@@ -51,8 +51,8 @@ class Placer:
         return tuple(self._placed(edition, room) for edition, room in delivery.editions)
 
     def finish(self) -> None:
-        """Rebuild the feeds of what was placed."""
-        for folder, room in self._rooms.items():
+        """Rebuild the feeds of what was placed; a show's after those of its further editions, which its page names."""
+        for folder, room in sorted(self._rooms.items(), key=lambda pair: -len(pair[0].parts)):
             try:
                 with room.store.locked():
                     rebuild(room, self._shelves[folder])

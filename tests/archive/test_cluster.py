@@ -188,8 +188,9 @@ def test_one_process_two_and_a_cluster_give_the_same_bytes_though_a_worker_is_ki
     assert {path.name for path in (tmp_path / "cache-a" / "clips").glob("*/*")} == {path.name for path in clips}
 
 
-@pytest.mark.slow
-def test_an_issue_that_kills_its_workers_stops_no_other(dask: Dask, tmp_path: Path) -> None:
+@pytest.fixture
+def deadly(tmp_path: Path) -> str:
+    """A folder that makes workers die of a word when Python finds it as it starts."""
     plugin = tmp_path / "plugin"
     plugin.mkdir()
     (plugin / "sitecustomize.py").write_text(
@@ -199,14 +200,22 @@ def test_an_issue_that_kills_its_workers_stops_no_other(dask: Dask, tmp_path: Pa
         "    return speak(self, utterance, voice)\n"
         "tone.Tone.speak = deadly\n"
     )
-    for _ in range(2):
-        dask.worker(PYTHONPATH=str(plugin))
+    return str(plugin)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_issue_that_kills_its_workers_stops_no_other(dask: Dask, tmp_path: Path, deadly: str, workers: int) -> None:
+    for _ in range(workers):
+        dask.worker(PYTHONPATH=deadly)
     folder = letters(tmp_path / "show", 4)
-    (folder / "02.md").write_text("---\ntitle: Bad\ndate: 2024-02-02\n---\n\nThis one is poison.\n")
+    (folder / "00.md").write_text("---\ntitle: Bad\ndate: 2023-02-02\n---\n\nThis one is poison.\n")
     with run(folder, tmp_path / "cache", "--cluster", dask.address) as done:
         _, said = done.communicate()
     assert done.returncode == 69, said
-    assert "it ended every worker that tried it" in said
+    assert f"failed: {folder}/00.md: it ended every worker that tried it" in said
+    assert "4 issues: 3 made, 1 failed" in said
     assert len(list(folder.glob("output/*/episode.json"))) == 3
 
 

@@ -102,6 +102,7 @@ def test_further_editions_and_formats_stand_as_well(folder: Path, monkeypatch: p
     with open(folder / "narrate.toml", "a") as file:
         file.write(EDITIONS)
     narrate(folder)
+    assert 'href="editions/brief/index.html"' in (folder / "output" / "index.html").read_text()
     before, spoken = tree(folder), forget(folder, monkeypatch)
     assert again(folder) == "3 issues: 3 unchanged"
     assert spoken == []
