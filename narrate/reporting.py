@@ -1,6 +1,7 @@
 """Progress on stderr: one live line on a terminal, a plain line now and then elsewhere."""
 
 import contextlib
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -126,7 +127,7 @@ def fitted(told: str, width: int) -> str:
 
 def _told(tally: Tally | Course | Reading, elapsed: float) -> str:
     if isinstance(tally, Reading):
-        return f"{tally.done} of {tally.issues} issues read"
+        return f"reading {tally.done} of {tally.issues}"
     return sentence(tally, elapsed) if isinstance(tally, Tally) else across(tally, elapsed)
 
 
@@ -155,6 +156,9 @@ def across(course: Course, elapsed: float) -> str:
 
 
 def _columns() -> int:
-    import shutil
-
-    return max(shutil.get_terminal_size((80, 24)).columns, 20)
+    """How wide the terminal is that stderr is; stdout may be a file."""
+    try:
+        columns = int(os.environ.get("COLUMNS") or 0) or os.get_terminal_size(sys.stderr.fileno()).columns
+    except (OSError, ValueError):
+        columns = 80
+    return max(columns, 20)

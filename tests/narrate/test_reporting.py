@@ -61,4 +61,4 @@ def test_reading_is_told_on_a_terminal_alone(capsys: pytest.CaptureFixture[str])
         teller = Teller("", terminal)
         teller.last = float("-inf")
         teller.tell(Reading(300, 12))
-    assert capsys.readouterr().err == "\r12 of 300 issues read"
+    assert capsys.readouterr().err == "\rreading 12 of 300"
