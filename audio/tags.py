@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from narrate.clock import stamp
 from narrate.errors import DiskError, NarrateError
 from narrate.model import Mark, Ms
 
@@ -227,8 +228,7 @@ def finish_opus(path: Path, marks: tuple[Mark, ...]) -> None:
 
     opus = OggOpus(path)
     for number, mark in enumerate(marks):
-        seconds, ms = divmod(mark.start, 1000)
-        opus[f"CHAPTER{number:03}"] = f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{ms:03}"
+        opus[f"CHAPTER{number:03}"] = stamp(mark.start)
         opus[f"CHAPTER{number:03}NAME"] = clean(mark.title)
     opus.save()
     size = path.stat().st_size

@@ -1,8 +1,9 @@
-"""One archive four ways: in one process, in two, on a cluster of two workers, and with one of those killed midway.
+"""One archive five ways: in one process, in two, on a cluster of two workers, with one killed, and with a poison issue.
 
 `python benchmarks/cluster.py [ISSUES] [FOLDER]`: so many generated letters of half a minute, and the issues of a folder
-besides (a corpus of real ones). All four must give equal bytes. The workers have caches of their own and share clips
-with the caller, whose cache they do not find, through an object store: here a folder. Needs the extras dask and s3.
+besides (the corpus of real ones, where it is found). All must give equal bytes, the last too: its poison, an issue that
+ends every worker that speaks it, must be given up and named. The workers have caches of their own and share clips with
+the caller, whose cache they do not find, through an object store: here a folder. Needs the extras dask and s3.
 """
 
 import contextlib
@@ -15,7 +16,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
@@ -26,6 +27,18 @@ from prose import sentences
 SHOW = archive.QUICK
 PORT = 28_787
 CLOCK = "1770000000"
+POISON = "---\ntitle: Bad\ndate: 2000-01-15\n---\n\nThis issue is poison.\n"
+DEADLY = """
+import os
+from audio.engines import espeak
+speak = espeak.Espeak.speak
+def deadly(self, utterance, voice):
+    if "poison" in utterance.spoken:
+        os.kill(os.getpid(), 9)
+    return speak(self, utterance, voice)
+espeak.Espeak.speak = deadly
+"""
+"""What makes workers die of the word, put where Python looks when it starts."""
 
 
 def letters(folder: Path, count: int, besides: Path | None) -> Path:
@@ -54,7 +67,10 @@ class Cluster:
     def start(self, *command: str) -> None:
         """Start a program of Dask's, with a cache of its own."""
         place = self.folder / f"cache{len(self.children)}"
-        told = {"NARRATE_CACHE": str(place), "PYTHONPATH": str(measuring.ROOT)}
+        deadly = self.folder / "deadly"
+        deadly.mkdir(exist_ok=True)
+        (deadly / "sitecustomize.py").write_text(DEADLY)
+        told = {"NARRATE_CACHE": str(place), "PYTHONPATH": f"{deadly}:{measuring.ROOT}"}
         program = [sys.executable, "-m", f"distributed.cli.{command[0]}", *command[1:], "--no-dashboard"]
         with open(self.folder / f"{len(self.children)}.log", "wb") as log:
             self.children.append(
@@ -103,8 +119,17 @@ def cluster(folder: Path) -> Iterator[Cluster]:
             running.kill(number)
 
 
-def made(folder: Path, *options: str, **environment: str) -> measuring.Spent:
-    """Make all of the folder's editions anew; exit codes that tell of losses are let pass."""
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What making all took, and said."""
+
+    spent: measuring.Spent
+    code: int
+    said: str
+
+
+def made(folder: Path, *options: str, **environment: str) -> Run:
+    """Make all of the folder's editions anew."""
     for path in (folder / "output", folder.parent / "cache"):
         shutil.rmtree(path, ignore_errors=True)
     (folder / "cast.toml").unlink(missing_ok=True)
@@ -112,48 +137,68 @@ def made(folder: Path, *options: str, **environment: str) -> measuring.Spent:
     before, start = measuring.children(), time.perf_counter()
     program = archive.command(folder, "espeak", *options)
     told = {**os.environ, "PYTHONPATH": str(measuring.ROOT), **told}
-    done = subprocess.run(program, cwd=folder.parent, env=told, capture_output=True)
-    if done.returncode not in (0, 3):
-        sys.exit(f"{options}: exit code {done.returncode}: {done.stderr.decode()[-800:]}")
-    return measuring.Spent(time.perf_counter() - start, measuring.children() - before)
+    done = subprocess.run(program, cwd=folder.parent, env=told, capture_output=True, text=True)
+    spent = measuring.Spent(time.perf_counter() - start, measuring.children() - before)
+    return Run(spent, done.returncode, done.stderr)
 
 
-def abroad(folder: Path, place: Path, disturb: Callable[[Cluster], None]) -> measuring.Spent:
+def abroad(folder: Path, place: Path, disturb: Callable[[Cluster], None] = lambda _: None) -> Run:
     """Make them on a cluster; processor time is the caller's and that of the workers that live to the end."""
     with cluster(place) as running:
         before = running.spent()
         troubler = threading.Thread(target=disturb, args=(running,), daemon=True)
         troubler.start()
-        spent = made(folder, "--cluster", running.address, NARRATE_CACHE_STORE=f"file://{place}/store")
-        return measuring.Spent(spent.wall, spent.cpu + running.spent() - before)
+        run = made(folder, "--cluster", running.address, NARRATE_CACHE_STORE=f"file://{place}/store")
+        return replace(run, spent=measuring.Spent(run.spent.wall, run.spent.cpu + running.spent() - before))
+
+
+def poisoned(folder: Path, place: Path) -> Run:
+    """Make them with an issue among them that nobody survives."""
+    (folder / "poison.md").write_text(POISON)
+    return abroad(folder, place)
+
+
+def editions(folder: Path) -> int:
+    """How many are there."""
+    return len(list((folder / "output").glob("*/episode.json")))
+
+
+def corpus() -> Path | None:
+    """The folder of real issues named on the command line, else the one beside the checkout, if any."""
+    beside = Path(os.environ.get("NARRATE_CORPUS", measuring.ROOT.parent / "shared" / "corpus"))
+    return Path(sys.argv[2]) if len(sys.argv) > 2 else beside if beside.is_dir() else None
 
 
 def main() -> None:
+    """Make them all ways; leave with 1 where one lost or changed something."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 200
-    besides = Path(sys.argv[2]) if len(sys.argv) > 2 else None
     with tempfile.TemporaryDirectory() as name:
-        folder = letters(Path(name) / "show", count, besides)
-        output = folder / "output"
+        folder = letters(Path(name) / "show", count, corpus())
 
         def kill_one(running: Cluster) -> None:
-            while len(list(output.glob("*/episode.json"))) not in range(count // 2, count):  # more: of the way before
+            while editions(folder) not in range(count // 2, count):  # more: of the way before
                 time.sleep(0.2)
             running.kill(1)
+            print(f"killed a worker at {editions(folder)} editions")
 
-        ways: dict[str, Callable[[], measuring.Spent]] = {
-            "one process": lambda: made(folder, "-j", "1"),
-            "-j 2": lambda: made(folder, "-j", "2"),
-            "two workers": lambda: abroad(folder, Path(name) / "cluster", lambda _: None),
-            "two workers, one killed": lambda: abroad(folder, Path(name) / "storm", kill_one),
+        ways: dict[str, tuple[Callable[[], Run], int]] = {
+            "one process": (lambda: made(folder, "-j", "1"), 0),
+            "-j 2": (lambda: made(folder, "-j", "2"), 0),
+            "two workers": (lambda: abroad(folder, Path(name) / "cluster"), 0),
+            "two workers, one killed": (lambda: abroad(folder, Path(name) / "storm", kill_one), 0),
+            "two workers, a poison issue": (lambda: poisoned(folder, Path(name) / "poison"), 69),
         }
-        first, alone = "", 0.0
-        for way, make in ways.items():
-            spent, found = make(), archive.hashes(output)
-            first, alone = first or found, alone or spent.wall
-            editions = len(list(output.glob("*/episode.json")))
-            told = f"{editions} editions, {spent.wall:.0f} s, {spent.cpu:.0f} s of processor time"
-            print(f"{way:24} {told}, {alone / spent.wall:.2f} x, bytes {'equal' if found == first else 'DIFFER'}")
+        first, alone, good = "", 0.0, True
+        for way, (make, code) in ways.items():
+            run = make()
+            found = archive.hashes(folder / "output")
+            first, alone = first or found, alone or run.spent.wall
+            told = f"{editions(folder)} editions, {run.spent.wall:.0f} s, {run.spent.cpu:.0f} s of processor time"
+            print(f"{way:28} {told}, {alone / run.spent.wall:.2f} x, bytes {'equal' if found == first else 'DIFFER'}")
+            print("", *(f"  {line}" for line in run.said.splitlines() if "failed" in line), sep="\n")
+            good &= found == first and run.code == code
             sys.stdout.flush()
+    sys.exit(not good)
 
 
 if __name__ == "__main__":

@@ -172,6 +172,7 @@ def measure(scratch: Path, count: int, shared: Path, like: Episode) -> None:
         "first feed and pages": ("feed",),
         "feed again": ("feed",),
         "one more edition": ("make", "-e", "tone", "more.md"),
+        "the same again": ("make", "-e", "tone", "more.md"),
         "an edition in no show": ("make", "-e", "tone", "-o", str(scratch / f"alone{count}"), "alone.md"),
         "check": ("check",),
     }

@@ -8,7 +8,7 @@ from typing import Any
 
 from feeds.text import one_line
 from feeds.urls import web
-from narrate.model import Chapter, Episode, Link, Mark, Ms
+from narrate.model import Chapter, Episode, Link, Mark
 
 VERSION = "1.2.0"
 """Podcasting 2.0 JSON Chapters."""
@@ -57,16 +57,6 @@ def _sections(marks: Iterable[Mark]) -> Iterator[str]:
 def titled(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     """The marks that are chapters: not those that only show a picture."""
     return tuple(mark for mark in marks if mark.title)
-
-
-def stamp(time: Ms) -> str:
-    """``HH:MM:SS.mmm``, as VTT and Podlove chapters write a time.
-
-    >>> stamp(Ms(3_725_004))
-    '01:02:05.004'
-    """
-    seconds, ms = divmod(time, 1000)
-    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{ms:03}"
 
 
 def json_chapters(episode: Episode) -> bytes:

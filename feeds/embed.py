@@ -4,9 +4,10 @@ import re
 
 from feeds.chapters import flat
 from feeds.labels import Labels, labels
-from feeds.pages.clock import clock, length, seconds
+from feeds.pages.clock import length, seconds
 from feeds.text import one_line
 from feeds.urls import based
+from narrate.clock import clock
 from narrate.markup import Markup, tag
 from narrate.model import Episode
 from narrate.settings import Show

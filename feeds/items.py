@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from email.utils import format_datetime
 
 from feeds import beside
-from feeds.chapters import stamp, titled
+from feeds.chapters import titled
 from feeds.tagging import Tag, tag
 from feeds.text import one_line
 from feeds.urls import based, web
+from narrate.clock import stamp
 from narrate.model import Episode
 from narrate.settings import Feed, Show
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 
 from feeds.body import body
-from feeds.chapters import stamp
 from feeds.gist import sources
 from feeds.late import Late
 from feeds.links import bullet, linked, listed, paragraph
 from feeds.text import one_line, shortened
 from feeds.urls import web
 from feeds.words import Words, words
+from narrate.clock import stamp
 from narrate.model import Correction, Episode, Mark
 from narrate.settings import Show
 

@@ -35,22 +35,24 @@ class Pages(Mapping[str, bytes]):
         return len(self._makers)
 
 
-def pages(show: Show, feed: Feed, episodes: Sequence[Episode]) -> Mapping[str, bytes]:
-    """All pages and what they need: equal input gives equal bytes."""
+def pages(show: Show, feed: Feed, episodes: Sequence[Episode], further: Mapping[str, str] = {}) -> Mapping[str, bytes]:
+    """All pages and what they need: equal input gives equal bytes. ``further`` as ``index`` takes it."""
     makers: dict[str, Callable[[], bytes]] = {path: partial(bytes, data) for path, data in assets().items()}
     makers[QR] = partial(svg, based(show.base_url, "feed.xml"))
     for each in episodes:
         makers[f"{each.slug}/index.html"] = partial(episode, show, each)
-    makers["index.html"] = partial(index, show, episodes)
+    makers["index.html"] = partial(index, show, episodes, further)
     return Pages(makers)
 
 
-def due(folder: Path, show: Show, feed: Feed, episodes: Sequence[Episode]) -> Mapping[str, bytes]:
+def due(
+    folder: Path, show: Show, feed: Feed, episodes: Sequence[Episode], further: Mapping[str, str] = {}
+) -> Mapping[str, bytes]:
     """``pages`` without the editions' pages in ``folder`` that are as new as their manifests and of the same facts.
 
     So adding one edition to five thousand makes one page.
     """
-    whole = pages(show, feed, episodes)
+    whole = pages(show, feed, episodes, further)
     fresh = {f"{each.slug}/index.html" for each in episodes if _is_fresh(folder / each.slug, show, each)}
     return Pages({path: partial(whole.__getitem__, path) for path in whole if path not in fresh})
 

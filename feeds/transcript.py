@@ -9,9 +9,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from feeds.chapters import stamp
 from feeds.text import one_line
 from feeds.words import Words, words
+from narrate.clock import stamp
 from narrate.model import UNKNOWN, Line, Ms
 
 WIDTH = 65

@@ -35,6 +35,11 @@ def embedded(cache: Cache, show: Show, folder: Path, title: str, number: str = "
     return _kept(cache, ["small", *facts], lambda: _thumbnail(_kept(cache, ["large", *facts], make)))
 
 
+def cover_hash(show: Show, folder: Path) -> str:
+    """A hash of the picture that the show file names, and of how we draw. Raises as ``large``."""
+    return key_of([DRAWING, *_origin(show, folder, "", "")[0]])
+
+
 def named(data: bytes) -> str:
     """A file name that changes with the picture, since apps keep what they fetched under a name."""
     suffix = "png" if data.startswith(b"\x89PNG") else "jpg"

@@ -8,7 +8,7 @@ import queue
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor, Future, wait
 from dataclasses import dataclass
 from itertools import islice
 from typing import IO, Any, TypeVar
@@ -121,25 +121,40 @@ class Crew:
     ahead: int
 
     def in_order(self, fn: Callable[[A], T], asked: Iterable[tuple[K, A]]) -> Iterator[tuple[K, "Future[T]"]]:
-        """Each key with the finished future of its argument, in order; arguments are taken as they are needed."""
-        line: deque[tuple[K, Future[T]]] = deque()
+        """Each key with the finished future of its argument, in order; arguments are taken as they are needed.
+
+        One that was lost with its workers is tried once more alone: its neighbour may have ended them.
+        """
+        line: deque[tuple[K, A, Future[T]]] = deque()
         waiting = iter(asked)
         while True:
             wanted = islice(waiting, self.ahead - len(line))
-            line.extend((key, self.executor.submit(fn, argument)) for key, argument in wanted)
+            line.extend((key, argument, self.executor.submit(fn, argument)) for key, argument in wanted)
             if not line:
                 return
-            key, future = line.popleft()
-            with contextlib.suppress(Exception):
-                future.result()
+            key, argument, future = line.popleft()
+            if _is_lost(future):
+                wait([each for *_, each in line])
+                future = self.executor.submit(fn, argument)
+                wait([future])
             yield key, future
+
+
+def _is_lost(future: "Future[Any]") -> bool:
+    """Wait for it; tell whether a cluster gave it up because its workers died."""
+    wait([future])
+    return not future.cancelled() and _is_killed(future.exception())
+
+
+def _is_killed(error: BaseException | None) -> bool:
+    return type(error).__name__ == "KilledWorker"  # of Dask, which need not be installed
 
 
 def explained(error: Exception) -> NarrateError:
     """What went wrong with a task, as a user is told."""
     if isinstance(error, NarrateError):
         return error
-    if type(error).__name__ == "KilledWorker":
+    if _is_killed(error):
         return ServiceError("it ended every worker that tried it", "make it alone to see why")
     return NarrateError(" ".join(f"{type(error).__name__}: {error}".split()), "please report it with the issue")
 

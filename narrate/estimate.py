@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from narrate import plugins
+from narrate.clock import nearest
 from narrate.model import Role, Script
-from narrate.reporting import clock_time
 from narrate.troupe import Troupe, named
 from narrate.workshop import Workshop
 
@@ -23,7 +23,7 @@ def estimate(script: Script, shop: Workshop, recordings: Mapping[str, Path] = {}
         f"{roles[Role.QUOTE]} quoted",
         f"{len(script.chapters)} chapters",
         f"{letters:,} letters",
-        f"about {clock_time(letters / LETTERS_PER_SECOND)}",
+        f"about {nearest(letters / LETTERS_PER_SECOND)}",
     ]
     return ", ".join([*parts, *_costs(script, shop, recordings)])
 

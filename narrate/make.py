@@ -1,6 +1,6 @@
 """The one function that runs the stages in order."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -10,13 +10,16 @@ from audio import castfile
 from audio.cache import Cache
 from audio.cast import Cast, cast
 from audio.early import Early
+from audio.origin import origin
 from audio.progress import SILENT, Progress
 from audio.render import render
 from feeds import channel
-from narrate import rooms
+from narrate import rooms, standing
+from narrate.covers import cover_hash
 from narrate.model import Episode, Role, Script
-from narrate.placing import Edition, draw_ahead, place, with_others
+from narrate.placing import Edition, Kept, draw_ahead, identity_of, keep, place, with_others
 from narrate.prepare import script_of
+from narrate.rebuild import rebuild
 from narrate.recordings import recordings
 from narrate.script.editions import select
 from narrate.shelf import Shelf
@@ -66,9 +69,20 @@ def make(
     """
     company = cast(script, troupe.voices(), shop.settings, castfile.read(castfile.beside(shop.show_folder)))
     spoken = recordings(source.path, script)
-    all_of_them = editions(script, company, shop, troupe, spoken, progress, early)
+    origins = standing_origins(identity_of(script, script.source).issue_hash, shop)
+    all_of_them = editions(script, company, shop, troupe, spoken, origins, progress, early)
+    linked = rooms.further(shop)
     made = [placed(edition, room) for edition, room in all_of_them]
+    if rooms.further(shop) != linked:  # the show's page names those that are there, and came before their first
+        with shop.store.locked():
+            rebuild(shop)
     return replace(made[0], further=tuple(made[1:]))
+
+
+def standing_origins(issue: str, shop: Workshop) -> frozenset[str]:
+    """What those of the issue's editions were made from that are there and whole."""
+    places = [shop.output, *(rooms.room(shop, name).output for name in shop.settings.editions)]
+    return frozenset(found.origin for place in places if (found := standing.find(place, issue)))
 
 
 def editions(
@@ -77,16 +91,24 @@ def editions(
     shop: Workshop,
     troupe: Troupe,
     recordings: Mapping[str, Path] = {},
+    origins: Collection[str] = (),
     progress: Progress = SILENT,
     early: Early | None = None,
-) -> Iterator[tuple[Edition, Workshop]]:
+) -> Iterator[tuple[Edition | Kept, Workshop]]:
     """The whole edition, then the others that the show file asks for, each with where it belongs.
+
+    ``origins`` are those of editions that stand: what was made from the same is not made again.
 
     Raises:
         NarrateError: as ``make``, but nothing is written outside the cache.
     """
-    cache = Cache(shop.cache, shop.settings.cache.store)
+    cache, issue = Cache(shop.cache, shop.settings.cache.store), identity_of(script, script.source).issue_hash
     for part, room in ((script, shop), *further(script, shop)):
+        picture = cover_hash(room.settings.show, room.show_folder)
+        source = origin(part, company.casting, troupe.engines, room.settings, recordings, picture)
+        if source in origins:
+            yield Kept(issue, source, company.register, part.warnings), room
+            continue
         rendered = render(
             part,
             company.casting,
@@ -99,11 +121,15 @@ def editions(
             early,
             partial(draw_ahead, part, room),
         )
-        yield with_others(Edition(part, rendered, script.source, company.register), room), room
+        source = "" if rendered.rendering.understudied else source
+        yield with_others(Edition(part, rendered, script.source, company.register, issue, source), room), room
 
 
-def placed(edition: Edition, shop: Workshop, shelf: Shelf | None = None) -> Made:
+def placed(edition: Edition | Kept, shop: Workshop, shelf: Shelf | None = None) -> Made:
     """Place an edition, and say what became of it. Raises as ``place``."""
+    if isinstance(edition, Kept):
+        episode = keep(edition, shop, shelf)
+        return Made(episode, shop.output / episode.slug / episode.audio, "unchanged", 0, 0, edition.warnings)
     episode, state = place(edition, shop, shelf)
     audio, facts = shop.output / episode.slug / episode.audio, edition.rendered.rendering
     warnings = edition.script.warnings + tuple(f"warning: clips are not shared: {why}" for why in facts.unshared)

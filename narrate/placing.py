@@ -12,8 +12,9 @@ from audio.cache import Cache
 from audio.register import Register
 from audio.render import Rendered
 from feeds import beside, chapters, corrections, manifest
-from narrate import alternates, files
+from narrate import alternates, files, standing
 from narrate.covers import embedded, large
+from narrate.errors import DiskError
 from narrate.identity import Identity, identify
 from narrate.model import Correction, Episode, Script
 from narrate.rebuild import UNNAMED, rebuild, show_of
@@ -27,20 +28,38 @@ from narrate.workshop import Workshop
 class Edition:
     """A rendering with what it was made from. ``source`` is the issue's file name; ``register`` who spoke as whom.
 
-    ``others`` are its other formats by kind.
+    ``issue`` is the hash of the whole issue's words, ``origin`` that of all it was made from. ``others`` are its other
+    formats by kind.
     """
 
     script: Script
     rendered: Rendered
     source: str
     register: Register
+    issue: str = ""
+    origin: str = ""
     others: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def identity(self) -> Identity:
-        """What the issue is recognised by: its words, not its markup."""
-        text = "\n".join(segment.text for segment in self.script.segments if segment.text)
-        return identify(text, self.source, self.script.number, self.script.url)
+        """What the issue is recognised by."""
+        return identity_of(self.script, self.source)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An edition that was not made, as a whole one of the same ``origin`` stands."""
+
+    issue: str
+    origin: str
+    register: Register
+    warnings: tuple[str, ...] = ()
+
+
+def identity_of(script: Script, source: str) -> Identity:
+    """What an issue is recognised by: its words, not its markup."""
+    text = "\n".join(segment.text for segment in script.segments if segment.text)
+    return identify(text, source, script.number, script.url)
 
 
 def place(edition: Edition, shop: Workshop, shelf: Shelf | None = None) -> tuple[Episode, str]:
@@ -52,7 +71,7 @@ def place(edition: Edition, shop: Workshop, shelf: Shelf | None = None) -> tuple
         DiskError: a file cannot be written; what was published before is untouched.
         BusyError: another process holds the show.
     """
-    store, others = shop.store, edition.others
+    store = shop.store
     with store.locked():
         files.sweep(shop.show_folder)
         known = shelf or Shelf(store.folder)
@@ -63,18 +82,46 @@ def place(edition: Edition, shop: Workshop, shelf: Shelf | None = None) -> tuple
         with files.naming(folder), files.draft(folder, draft.slug) as file:
             episode = _write_audio(file, edition, draft, shop)
             state, episode = _verdict(episode, before, shop.now)
-            if state != "unchanged" or not _whole(folder / episode.audio, episode):
+            if state != "unchanged" or not standing.is_whole(folder / episode.audio, episode.sha256):
                 files.keep(file, folder / episode.audio)
         stem = episode.audio.removesuffix(".mp3")
-        episode = replace(episode, alternates=alternates.described(stem, others))
-        for kind, data in others.items():
-            files.write_whole(folder / f"{stem}.{kind}", data)
-        for name, data in beside.files(episode, show_of(shop.settings, (episode,)).author).items():
+        episode = replace(episode, alternates=alternates.described(stem, edition.others))
+        others = {f"{stem}.{kind}": data for kind, data in edition.others.items()}
+        for name, data in others.items():
             files.write_whole(folder / name, data)
-        files.write_whole(folder / "episode.json", manifest.dumps(episode))
+        _write_told(episode, shop)
+        if edition.issue:
+            standing.record(store.folder, edition.issue, edition.origin, episode, others)
         if shelf is None:
             rebuild(shop, known)
     return episode, state
+
+
+def keep(kept: Kept, shop: Workshop, shelf: Shelf | None = None) -> Episode:
+    """Leave an edition's sound as it stands, and see to all that is told of it; return it.
+
+    Raises:
+        DiskError: as ``place``, or it has gone since it was looked at.
+        BusyError: another process holds the show.
+    """
+    with shop.store.locked():
+        files.sweep(shop.show_folder)
+        castfile.write(castfile.beside(shop.show_folder), kept.register)
+        found = standing.recorded(shop.output, kept.issue)
+        if found is None or found.origin != kept.origin:
+            raise DiskError("an edition went or changed while it was looked at", "run the same command again")
+        _write_told(found.episode, shop)
+        if shelf is None:
+            rebuild(shop)
+    return found.episode
+
+
+def _write_told(episode: Episode, shop: Workshop) -> None:
+    """Write the transcripts, the chapters and, last, the manifest."""
+    folder = shop.output / episode.slug
+    for name, data in beside.files(episode, show_of(shop.settings, (episode,)).author).items():
+        files.write_whole(folder / name, data)
+    files.write_whole(folder / manifest.NAME, manifest.dumps(episode))
 
 
 def _episode(edition: Edition, before: Episode | None, folder: Path) -> Episode:
@@ -164,14 +211,6 @@ def _verdict(episode: Episode, before: Episode | None, now: datetime) -> tuple[s
     note = (Correction(now, what),) if what else ()
     renamed = _named(episode, f"{episode.slug}.{episode.sha256[:8]}.mp3")
     return "corrected", replace(renamed, updated=now, corrections=before.corrections + note)
-
-
-def _whole(path: Path, episode: Episode) -> bool:
-    """Whether the sound on the disk is still the one that was published; lost or damaged, it is put back."""
-    if not path.is_file() or path.is_symlink() or path.stat().st_size != episode.size:
-        return False
-    with open(path, "rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest() == episode.sha256
 
 
 def _named(episode: Episode, audio: str) -> Episode:

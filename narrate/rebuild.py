@@ -11,7 +11,7 @@ from feeds import manifest, page, private, rss
 from narrate import files
 from narrate.covers import large, named
 from narrate.model import Episode
-from narrate.rooms import rooms
+from narrate.rooms import further, rooms
 from narrate.settings import Settings, Show
 from narrate.shelf import Shelf
 from narrate.store import Store
@@ -32,7 +32,7 @@ def rebuild(shop: Workshop, shelf: Shelf | None = None) -> Path:
     store, settings = shop.store, shop.settings
     episodes = shelf.episodes() if shelf else manifest.gather(store.folder)
     show = with_guid(with_cover(show_of(settings, episodes), shop), store)
-    for name, data in page.due(store.folder, show, settings.feed, episodes).items():
+    for name, data in page.due(store.folder, show, settings.feed, episodes, further(shop)).items():
         files.write_whole(store.folder / name, data)
     kept = shop.show_folder / settings.feed.token_file if settings.feed.token_file else None
     private.place(store.folder, show, settings.feed, episodes, private.token(os.environ, kept))

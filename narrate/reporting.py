@@ -1,12 +1,14 @@
 """Progress on stderr: one live line on a terminal, a plain line now and then elsewhere."""
 
 import contextlib
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from audio.progress import SILENT, Progress, Tally
+from narrate.clock import clock, nearest
 from narrate.messages import plain
 from narrate.model import Ms
 
@@ -52,6 +54,18 @@ class Course:
         return replace(self, done=self.done + 1, characters=self.characters + characters, sound=Ms(self.sound + sound))
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How many issues of a run were looked over, before any is made."""
+
+    issues: int
+    done: int = 0
+
+    def further(self) -> "Reading":
+        """One more."""
+        return replace(self, done=self.done + 1)
+
+
 @dataclass(slots=True)
 class Teller:
     """Writes a line when enough time has passed since the last one. ``clock`` counts seconds."""
@@ -68,15 +82,17 @@ class Teller:
         self.started = self.clock()
         self.last = self.started if not self.terminal else float("-inf")
 
-    def tell(self, tally: Tally | Course) -> None:
-        """Show how far the run is, if it is time to."""
+    def tell(self, tally: Tally | Course | Reading) -> None:
+        """Show how far the run is, if it is time to; reading is told of on a terminal alone."""
         now = self.clock()
-        if self.muted or now - self.last < (EVERY_LIVE_S if self.terminal else EVERY_PLAIN_S):
+        if self.muted or (isinstance(tally, Reading) and not self.terminal):
+            return
+        if now - self.last < (EVERY_LIVE_S if self.terminal else EVERY_PLAIN_S):
             return
         self.last = now
         elapsed = now - self.started
-        told = sentence(tally, elapsed) if isinstance(tally, Tally) else across(tally, elapsed)
-        self._write(plain(f"{self.name}: {told}" if self.name else told))
+        told, name = _told(tally, elapsed), f"{self.name}: " if self.name else ""
+        self._write(plain(name + (fitted(told, _columns() - 1 - len(name)) if self.terminal else told)))
 
     def finish(self) -> None:
         """Wipe the live line."""
@@ -98,6 +114,23 @@ class Teller:
             sys.stderr.flush()
 
 
+def fitted(told: str, width: int) -> str:
+    """What is told, or as much of it as fits: how far and the time left, then how far alone.
+
+    >>> fitted("50 of 200 issues, 10:00 of sound, 3:00 left", 30)
+    '50 of 200 issues, 3:00 left'
+    """
+    parts = told.split(", ")
+    tried = (told, ", ".join((parts[0], parts[-1])), parts[0])
+    return next((text for text in tried if len(text) <= width), parts[0])
+
+
+def _told(tally: Tally | Course | Reading, elapsed: float) -> str:
+    if isinstance(tally, Reading):
+        return f"reading {tally.done} of {tally.issues}"
+    return sentence(tally, elapsed) if isinstance(tally, Tally) else across(tally, elapsed)
+
+
 def sentence(tally: Tally, elapsed: float) -> str:
     """How far, in words.
 
@@ -106,8 +139,8 @@ def sentence(tally: Tally, elapsed: float) -> str:
     '12 of 48 passages, 1:30 of sound, 1:30 left'
     """
     left = tally.seconds_left(elapsed)
-    parts = [f"{tally.done} of {tally.units} passages", f"{clock_time(tally.sound / 1000)} of sound"]
-    return ", ".join(parts + ([f"{clock_time(left)} left"] if left is not None else []))
+    parts = [f"{tally.done} of {tally.units} passages", f"{clock(tally.sound)} of sound"]
+    return ", ".join(parts + ([f"{nearest(left)} left"] if left is not None else []))
 
 
 def across(course: Course, elapsed: float) -> str:
@@ -117,23 +150,15 @@ def across(course: Course, elapsed: float) -> str:
     >>> across(Course(issues=200, done=50, characters=10_000, all_characters=40_000, sound=Ms(600_000)), 60.0)
     '50 of 200 issues, 10:00 of sound, 3:00 left'
     """
-    parts = [f"{course.done} of {course.issues} issues", f"{clock_time(course.sound / 1000)} of sound"]
+    parts = [f"{course.done} of {course.issues} issues", f"{clock(course.sound)} of sound"]
     left = elapsed * (course.all_characters - course.characters) / course.characters if course.characters else None
-    return ", ".join(parts + ([f"{clock_time(left)} left"] if left is not None else []))
-
-
-def clock_time(seconds: float) -> str:
-    """Minutes and seconds, with hours where there are any.
-
-    >>> clock_time(3725)
-    '1:02:05'
-    """
-    whole = round(seconds)
-    hours, minutes = whole // 3600, whole // 60 % 60
-    return f"{hours}:{minutes:02}:{whole % 60:02}" if hours else f"{minutes}:{whole % 60:02}"
+    return ", ".join(parts + ([f"{nearest(left)} left"] if left is not None else []))
 
 
 def _columns() -> int:
-    import shutil
-
-    return max(shutil.get_terminal_size((80, 24)).columns, 20)
+    """How wide the terminal is that stderr is; stdout may be a file."""
+    try:
+        columns = int(os.environ.get("COLUMNS") or 0) or os.get_terminal_size(sys.stderr.fileno()).columns
+    except (OSError, ValueError):
+        columns = 80
+    return max(columns, 20)

@@ -1,6 +1,6 @@
 """The shows within a show: every further edition has an output, a title and an address of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,6 +23,13 @@ def rooms(shop: Workshop) -> Iterator[Workshop]:
     yield shop
     for path in folders.rooms(shop.output)[1:]:
         yield room(shop, names.get(path.name, path.name))
+
+
+def further(shop: Workshop) -> Mapping[str, str]:
+    """The folders of its further editions that have a page, and what the show file calls them."""
+    names = {slug(name): name for name in shop.settings.editions}
+    there = (path for path in folders.rooms(shop.output)[1:] if (path / "index.html").is_file())
+    return {path.relative_to(shop.output).as_posix(): names.get(path.name, path.name) for path in there}
 
 
 def entered(shop: Workshop) -> Workshop:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-LOWEST = ("model", "errors", "settings", "files", "cutting", "markup", "hints", "bcp47", "toml", "limits")
+LOWEST = ("model", "errors", "settings", "files", "cutting", "clock", "markup", "hints", "bcp47", "toml", "limits")
 BOTTOM = {f"narrate.{name}" for name in LOWEST}
 MAY = {
     **{f"narrate.{name}": set[str]() for name in LOWEST},

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from feeds.chapters import flat
 from feeds.labels import Labels, labels
 from feeds.notes import credited
-from feeds.pages.clock import clock, date, length, seconds
+from feeds.pages.clock import date, length, seconds
 from feeds.pages.lines import Teller, transcript
 from feeds.pages.mark import mark
 from feeds.pages.shell import document, local
@@ -13,6 +13,7 @@ from feeds.pages.timeline import key, speakers, strip
 from feeds.text import one_line, shortened
 from feeds.urls import based, web
 from feeds.words import Words, words
+from narrate.clock import clock
 from narrate.markup import Markup, join, tag
 from narrate.model import Episode, Mark
 from narrate.settings import Show

@@ -6,9 +6,10 @@ from itertools import groupby
 
 from feeds.chapters import flat
 from feeds.links import linked
-from feeds.pages.clock import clock, seconds
+from feeds.pages.clock import seconds
 from feeds.pages.timeline import name_of
 from feeds.words import Words
+from narrate.clock import clock
 from narrate.markup import Markup, join, tag
 from narrate.model import Episode, Line, Link, Mark, Role
 

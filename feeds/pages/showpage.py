@@ -1,6 +1,6 @@
 """The show's page: what it is, how to subscribe, and its editions, newest first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from feeds.labels import Labels, labels
 from feeds.pages.apps import subscribe
@@ -14,8 +14,11 @@ from narrate.model import Episode
 from narrate.settings import Show
 
 
-def index(show: Show, episodes: Sequence[Episode]) -> bytes:
-    """The show's page: what it is, how to subscribe, and its editions, newest first."""
+def index(show: Show, episodes: Sequence[Episode], further: Mapping[str, str] = {}) -> bytes:
+    """The show's page: what it is, how to subscribe, and its editions, newest first.
+
+    ``further`` are the shows within it: their folders with their names.
+    """
     said, feed = labels(show.language), based(show.base_url, "feed.xml")
     cover = tag("img", src=local(show.cover), alt="", width=144, height=144, class_="cover") if show.cover else ""
     about = (tag("p", text) for text in show.description.split("\n") if text.strip())
@@ -26,7 +29,7 @@ def index(show: Show, episodes: Sequence[Episode]) -> bytes:
         tag(
             "header",
             cover,
-            tag("div", tag("h1", one_line(show.title)), _byline(show, said), *about, site),
+            tag("div", tag("h1", one_line(show.title)), _byline(show, said), *about, site, _further(further, said)),
             class_="show",
         ),
         tag("main", subscribe(feed, said), _editions(listed, said)),
@@ -49,6 +52,15 @@ def _bare(url: str) -> str:
 def _byline(show: Show, said: Labels) -> Markup:
     author = one_line(show.author)
     return tag("p", f"{said.by} {author}", class_="quiet") if author and author != one_line(show.title) else join()
+
+
+def _path(folder: str) -> str:
+    return "/".join(map(local, folder.split("/")))
+
+
+def _further(shows: Mapping[str, str], said: Labels) -> Markup:
+    links = (tag("li", tag("a", name, href=f"{_path(folder)}/index.html")) for folder, name in shows.items())
+    return tag("nav", tag("ul", *links), aria_label=said.editions) if shows else join()
 
 
 def _editions(listed: Sequence[Markup], said: Labels) -> Markup:

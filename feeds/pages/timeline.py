@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from feeds.chapters import flat
 from feeds.labels import Labels
-from feeds.pages.clock import clock, seconds
+from feeds.pages.clock import seconds
 from feeds.words import Words
+from narrate.clock import clock
 from narrate.markup import Markup, join, tag
 from narrate.model import UNKNOWN, Episode, Line, Role
 

@@ -17,7 +17,7 @@ from audio.cache import Cache, key_of
 from narrate.archive.work import Commission, Delivery
 from narrate.crew import Crew
 from narrate.errors import ConfigError, ServiceError
-from narrate.placing import Edition
+from narrate.placing import Edition, Kept
 from narrate.workshop import Workshop, cache_folder
 
 T = TypeVar("T")
@@ -106,8 +106,10 @@ def shared(cache: Cache, token: str) -> bool:
     return cache.get(KIND, key_of(token)) == token.encode()
 
 
-def _packed(edition: Edition, room: Workshop, shop: Workshop, whole: bool) -> tuple[Edition, Workshop]:
+def _packed(edition: Edition | Kept, room: Workshop, shop: Workshop, whole: bool) -> tuple[Edition | Kept, Workshop]:
     """The edition as it means something to the caller: its sound, or pieces named in the caller's cache."""
+    if isinstance(edition, Kept):
+        return edition, replace(room, cache=shop.cache)
     body = edition.rendered.body.packed() if whole else edition.rendered.body
     rendered = replace(edition.rendered, body=replace(body, cache=Cache(shop.cache)))
     return replace(edition, rendered=rendered), replace(room, cache=shop.cache)

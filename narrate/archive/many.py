@@ -3,6 +3,7 @@
 The order is settled before any is made, so that the same issues give the same bytes whoever works and however fast.
 """
 
+import contextlib
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
@@ -22,13 +23,14 @@ from narrate.archive.order import Entry, ordered, registers
 from narrate.archive.placer import Placer
 from narrate.archive.rehearse import rehearse
 from narrate.archive.shows import Place, Shows
-from narrate.archive.summary import Summary
+from narrate.archive.summary import Summary, of
 from narrate.archive.work import Commission, Delivery, perform, survey
 from narrate.crew import Crew, explained, hired
 from narrate.errors import NarrateError, UsageError
-from narrate.make import Made
+from narrate.make import Made, standing_origins
 from narrate.model import Ms
-from narrate.reporting import Course, overall
+from narrate.reporting import Course, Reading, Teller, overall
+from narrate.sources import Source
 from narrate.wish import Wish
 
 T = TypeVar("T")
@@ -69,14 +71,18 @@ class Run:
     quiet: bool
     summary: Summary = field(default_factory=Summary)
     inner: int = 1
+    teller: Teller = field(default_factory=lambda: Teller("", False, muted=True))
 
     def found(self, items: tuple[Item, ...]) -> Iterator[tuple[Item, Place]]:
-        """The issues whose show can be opened."""
-        for item in items:
+        """The issues whose show can be opened; that a file is missing is told before any engine is asked."""
+        for item in self._there(items):
             try:
                 yield item, self.shows.place(item)
             except NarrateError as error:
                 self.fail(item, error)
+
+    def _there(self, items: tuple[Item, ...]) -> list[Item]:
+        return [item for item in items if not item.home or item.home.exists() or self._source(item)]
 
     def hands(self, issues: int) -> tuple[int, str]:
         """How many processes take issues, and the cluster's address.
@@ -94,16 +100,24 @@ class Run:
     def looked_over(self, found: list[tuple[Item, Place]], crew: Crew) -> list[Entry]:
         """The issues that can be read, in order."""
         asked = ((at, call) for at, (item, place) in enumerate(found) if (call := self._call(item, place)))
-        done = [(at, self._result(found[at][0], future)) for at, future in crew.in_order(survey, asked)]
-        return ordered(Entry(*found[at], survey=each, at=at) for at, each in done if each)
+        entries, course = list[Entry](), Reading(len(found))
+        with self._telling() as teller:
+            teller.tell(course)
+            for at, future in crew.in_order(survey, asked):
+                if looked := self._result(found[at][0], future):
+                    entries.append(Entry(*found[at], survey=looked, at=at))
+                course = course.further()
+                teller.tell(course)
+        return ordered(entries)
 
     def make(self, entries: list[Entry], crew: Crew) -> None:
         """Have all made, and place each in its turn."""
         entries, casts = registers(entries, lambda entry, error: self.fail(entry.item, error))
-        asked = ((entry, call) for entry in entries if (call := self._call(entry.item, entry.place, casts)))
+        asked = ((entry, call) for entry in entries if (call := self._asked(entry, casts)))
         course = Course(len(entries), 0, 0, sum(entry.survey.characters for entry in entries), Ms(0))
         claimed = frozenset(entry.survey.identity.issue_hash for entry in entries)
-        with overall(self.quiet) as teller, Placer(self.fail, claimed) as placer:
+        with self._telling() as teller, Placer(self.fail, claimed) as placer:
+            teller.tell(course)
             for entry, future in crew.in_order(perform, asked):
                 delivery = self._result(entry.item, future)
                 made = self._place(entry, delivery, placer) if delivery else ()
@@ -112,12 +126,19 @@ class Run:
                 course = course.further(entry.survey.characters, sum(each.episode.duration for each in made))
                 teller.tell(course)
 
+    @contextlib.contextmanager
+    def _telling(self) -> Iterator[Teller]:
+        """A live line that gives way to whatever else is said."""
+        with overall(self.quiet) as self.teller:
+            yield self.teller
+
     def fail(self, what: Item | Path, error: NarrateError) -> None:
         """Tell at once why an issue, or the rebuilding of an output folder's feed, fails; the others go on."""
+        self.teller.finish()
         name = what.name if isinstance(what, Item) else str(what)
         self.summary.failures.append((name, error))
         for line in error.message.splitlines():
-            self.say(f"error: {name}: {line}")
+            self.say(f"error: {of(name, line)}")
         if error.hint:
             self.say(f" hint: {error.hint}")
 
@@ -128,10 +149,8 @@ class Run:
 
     def _call(self, item: Item, place: Place, casts: Mapping[Path, Register] = {}) -> Commission | None:
         """All that a worker needs for an issue; None when it cannot be read."""
-        try:
-            source = item.fetch()
-        except NarrateError as error:
-            self.fail(item, error)
+        source = self._source(item)
+        if source is None:
             return None
         register = casts.get(castfile.beside(place.shop.show_folder), Register())
         shop, wish = replace(place.shop, jobs=self.inner), self.wish
@@ -139,6 +158,19 @@ class Run:
         return Commission(
             source, shop, wish.format, wish.title, wish.published, found, register, place.troupe.resources()
         )
+
+    def _source(self, item: Item) -> Source | None:
+        try:
+            return item.fetch()
+        except NarrateError as error:
+            self.fail(item, error)
+            return None
+
+    def _asked(self, entry: Entry, casts: Mapping[Path, Register]) -> Commission | None:
+        """The same, with what stands of it."""
+        call = self._call(entry.item, entry.place, casts)
+        origins = standing_origins(entry.survey.identity.issue_hash, entry.place.shop) if call else frozenset()
+        return replace(call, origins=origins) if call else None
 
     def _result(self, item: Item, future: "Future[T]") -> T | None:
         try:

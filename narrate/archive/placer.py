@@ -10,7 +10,7 @@ from typing import Self
 from narrate.archive.work import Delivery
 from narrate.errors import NarrateError
 from narrate.make import Made, placed
-from narrate.placing import Edition
+from narrate.placing import Edition, Kept
 from narrate.rebuild import rebuild
 from narrate.shelf import Shelf
 from narrate.workshop import Workshop
@@ -51,8 +51,8 @@ class Placer:
         return tuple(self._placed(edition, room) for edition, room in delivery.editions)
 
     def finish(self) -> None:
-        """Rebuild the feeds of what was placed."""
-        for folder, room in self._rooms.items():
+        """Rebuild the feeds of what was placed; a show's after those of its further editions, which its page names."""
+        for folder, room in sorted(self._rooms.items(), key=lambda pair: -len(pair[0].parts)):
             try:
                 with room.store.locked():
                     rebuild(room, self._shelves[folder])
@@ -60,7 +60,7 @@ class Placer:
                 self.refuse(folder, error)
         self._rooms.clear()
 
-    def _placed(self, edition: Edition, room: Workshop) -> Made:
+    def _placed(self, edition: Edition | Kept, room: Workshop) -> Made:
         made = placed(edition, room, self._shelves.setdefault(room.output, Shelf(room.output, self.claimed)))
         self._rooms[room.output] = room
         return made

@@ -6,9 +6,9 @@ import click
 
 from narrate.archive.order import Entry
 from narrate.archive.summary import Summary
+from narrate.clock import nearest
 from narrate.errors import NarrateError
 from narrate.estimate import LETTERS_PER_SECOND
-from narrate.reporting import clock_time
 from narrate.shelf import Shelf
 
 WORDS = {"made": "new", "corrected": "changed", "unchanged": "there already"}
@@ -22,7 +22,7 @@ def rehearse(entries: list[Entry], summary: Summary) -> None:
         output, survey = entry.place.shop.output, entry.survey
         state = _state(entry, shelves.setdefault(output, Shelf(output, claimed)))
         summary.count(state, None, survey.characters, entry.place)
-        length = clock_time(survey.characters / LETTERS_PER_SECOND)
+        length = nearest(survey.characters / LETTERS_PER_SECOND)
         click.echo(
             f"{survey.published:%Y-%m-%d}  {survey.title}: {WORDS[state]}, "
             f"{survey.characters:,} letters, about {length} ({entry.item.name})"

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from audio.engine import Priced
 from narrate.archive.shows import Place
+from narrate.clock import nearest
 from narrate.errors import NarrateError
 from narrate.estimate import LETTERS_PER_SECOND
 from narrate.model import Ms
-from narrate.reporting import clock_time
 
 DECLARED_LOSSES = 3
 STATES = {"made": "would be made", "corrected": "would be corrected", "unchanged": "already there"}
@@ -51,8 +51,17 @@ class Summary:
         counted = [f"{self.states[s]} {words if dry else s}" for s, words in STATES.items() if self.states[s]]
         counted += [f"{len(self.failures)} {'would fail' if dry else 'failed'}"] if self.failures else []
         yield f"{total} issues: {', '.join(counted)}"
-        yield from (f" failed: {name}: {error.message.splitlines()[0]}" for name, error in self.failures)
+        yield from (f" failed: {of(name, error.message.splitlines()[0])}" for name, error in self.failures)
         if self.characters:
             about = "about " if dry else ""
             spent = (f", about {amount:.2f} {currency}" for currency, amount in sorted(self.costs.items()))
-            yield f" {about}{clock_time(self.sound / 1000)} of sound, {self.characters:,} characters{''.join(spent)}"
+            yield f" {about}{nearest(self.sound / 1000)} of sound, {self.characters:,} characters{''.join(spent)}"
+
+
+def of(name: str, message: str) -> str:
+    """The message with the name of the issue that it is about, unless it tells it already.
+
+    >>> of("a.md", "cannot read a.md: no such file"), of("a.md", "the disk is full")
+    ('cannot read a.md: no such file', 'a.md: the disk is full')
+    """
+    return message if name in message else f"{name}: {message}"

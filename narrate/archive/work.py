@@ -16,10 +16,10 @@ from audio.turns import seat_of
 from narrate import recordings
 from narrate.archive.apart import apart
 from narrate.errors import NarrateError
-from narrate.identity import Identity, identify
+from narrate.identity import Identity
 from narrate.make import Order, editions, prepared
 from narrate.model import Role, Script, Segment
-from narrate.placing import Edition
+from narrate.placing import Edition, Kept, identity_of
 from narrate.settings import Settings
 from narrate.sources import Source
 from narrate.troupe import Troupe, assemble
@@ -32,7 +32,8 @@ T = TypeVar("T")
 class Commission:
     """An issue and all that decides how it sounds. ``recordings`` are files that may take the place of segments.
 
-    ``resources`` are what its engines ask of a machine, by Dask's labels.
+    ``resources`` are what its engines ask of a machine, by Dask's labels; ``origins`` what its whole editions that
+    stand already were made from.
     """
 
     source: Source
@@ -43,6 +44,7 @@ class Commission:
     recordings: tuple[Path, ...] = ()
     register: Register = field(default_factory=Register)
     resources: tuple[tuple[str, float], ...] = ()
+    origins: frozenset[str] = frozenset()
 
     @property
     def script(self) -> Script:
@@ -73,7 +75,7 @@ class Survey:
 class Delivery:
     """An issue's editions, each with the workshop it belongs to."""
 
-    editions: tuple[tuple[Edition, Workshop], ...]
+    editions: tuple[tuple[Edition | Kept, Workshop], ...]
 
 
 def survey(commission: Commission) -> Survey:
@@ -84,8 +86,7 @@ def survey(commission: Commission) -> Survey:
     """
     script = _sheltered(lambda: commission.script)
     assert script.published
-    text = "\n".join(segment.text for segment in script.segments if segment.text)
-    identity = identify(text, commission.source.name, script.number, script.url)
+    identity = identity_of(script, commission.source.name)
     letters = sum(len(segment.spoken) for segment in script.segments)
     outline = Script(
         script.title, script.language, (), tuple(_turns(script.segments)), author=script.author, source=script.source
@@ -108,7 +109,7 @@ def _performed(commission: Commission) -> Delivery:
     troupe = _troupe(shop.settings)
     company = cast(script, troupe.voices(), shop.settings, commission.register)
     spoken = recordings.of(commission.recordings, script)
-    made = editions(script, Cast(company.casting, commission.register), shop, troupe, spoken)
+    made = editions(script, Cast(company.casting, commission.register), shop, troupe, spoken, commission.origins)
     return Delivery(tuple((_light(edition), room) for edition, room in made))
 
 
@@ -122,8 +123,10 @@ def _turns(segments: tuple[Segment, ...]) -> Iterator[Segment]:
         spoken_before = not guest
 
 
-def _light(edition: Edition) -> Edition:
+def _light(edition: Edition | Kept) -> Edition | Kept:
     """The edition without the spoken forms of its text, which only the voices needed."""
+    if isinstance(edition, Kept):
+        return edition
     segments = tuple(replace(segment, utterances=()) for segment in edition.script.segments)
     body = replace(edition.rendered.body, units=())
     script = replace(edition.script, segments=segments, changes=(), left=())

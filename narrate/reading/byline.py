@@ -10,8 +10,9 @@ NAMED = re.compile(
     r"(?:^|[\s_-])(?:author(?:[-_]?name)?|byline\w*|p-author|post-meta|entry-meta|article-meta)(?=$|[\s_-])"
 )
 BY = re.compile(r"(?:(?:written |posted |published )?by|von|par|por|door|文)\s*[:：]?\s+", re.IGNORECASE)
-MONTH = rf"\b(?:{'|'.join(dates.MONTHS)})[a-z]{{0,6}}\.? \d"
-ENDS = re.compile(rf"\s*(?:[|•·∙—–/,]|\bon\b|\d|\bin\b|{MONTH})", re.IGNORECASE)
+MONTH = rf"\b{dates.MONTH}\.? \d"
+ON = r"\b(?:am|vom|le|il|el|em|op) \d"
+ENDS = re.compile(rf"\s*(?:[|•·∙—–/,]|\bon\b|\d|\bin\b|{MONTH}|{ON})", re.IGNORECASE)
 NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,4}")
 SHORT = 14
 """A line with a date in it has at most as many words."""

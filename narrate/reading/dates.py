@@ -1,15 +1,20 @@
 """Dates as front matter, pages and mail write them → aware datetimes."""
 
 import re
+import unicodedata
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+from narrate.reading.months import ALONE, NUMBERS
+
+MONTH = rf"(?:{'|'.join(sorted(NUMBERS, key=len, reverse=True))})(?![^\W\d_])"
 ISO = re.compile(
     r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(\d{1,2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?"
 )
 WORDS = re.compile(
-    r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([A-Za-z]{3,9})\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})\b"
+    rf"(?:\b(\d{{1,2}})(?:st|nd|rd|th|er|[.ºª°])?\s+(?:(?:de|of)\s+)?)?(?<![^\W\d_])({MONTH})\.?,?\s+"
+    r"(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?:del?\s+)?(\d{4})\b",
+    re.IGNORECASE,
 )
 
 
@@ -20,8 +25,10 @@ def parse(text: str) -> datetime | None:
     '2013-05-02T12:00:00+02:00'
     >>> parse("Oct 16, 2023").isoformat()
     '2023-10-16T00:00:00+00:00'
+    >>> parse("Berlin, 12. März 2024").isoformat()
+    '2024-03-12T00:00:00+00:00'
     """
-    text = text.strip()[:64]
+    text = unicodedata.normalize("NFC", text.strip()[:64])
     for attempt in (iso, mail, words):
         try:
             found = attempt(text)
@@ -48,9 +55,12 @@ def mail(text: str) -> datetime | None:
 
 
 def words(text: str) -> datetime | None:
-    """``October 16, 2023`` and ``16 Oct 2023``."""
+    """``October 16, 2023`` and ``16 Oct 2023``, or in another language: ``le 1er mars 2024``, ``3 de maio de 2024``."""
     match = WORDS.search(text)
     if not match:
         return None
     before, month, after, year = match.groups()
-    return datetime(int(year), MONTHS.index(month[:3].lower()) + 1, int(after or before or 1), tzinfo=UTC)
+    day = after or before
+    if not day and month.lower() not in ALONE:
+        return None
+    return datetime(int(year), NUMBERS[month.lower()], int(day or 1), tzinfo=UTC)

@@ -16,13 +16,3 @@ def duration_ms(segments: Iterable[Segment], language: str) -> int:
     """An estimate in milliseconds, pauses included."""
     each = MS_PER_IDEOGRAPH if primary(language) in ("zh", "ja", "ko") else MS_PER_CHARACTER
     return sum(len(s.spoken) * each + len(s.utterances) * SENTENCE_MS + (s.pause or PARAGRAPH_MS) for s in segments)
-
-
-def clock(ms: int) -> str:
-    """Minutes and seconds.
-
-    >>> clock(83_400)
-    '1:23 min'
-    """
-    minutes, seconds = divmod(ms // 1000, 60)
-    return f"{minutes}:{seconds:02} min"

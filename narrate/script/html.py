@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from itertools import groupby
 
+from narrate.clock import clock
 from narrate.markup import Markup, join, tag
 from narrate.model import Change, Chapter, Left, Role, Script, Segment
-from narrate.script.duration import clock, duration_ms
+from narrate.script.duration import duration_ms
 
 COLOURS = 8
 AUTHOR = "the author"

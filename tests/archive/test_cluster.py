@@ -19,6 +19,7 @@ from narrate import limits
 from narrate.archive import cluster
 from narrate.archive.work import Commission, Delivery, perform, survey
 from narrate.errors import ConfigError, IssueError, ServiceError
+from narrate.placing import Edition
 from narrate.settings import Music, Settings, Speech
 from narrate.sources import Source
 from narrate.workshop import Workshop
@@ -38,6 +39,7 @@ def commission(tmp_path: Path) -> Commission:
 def frames(delivery: Delivery, path: Path) -> bytes:
     ((edition, room),) = delivery.editions
     assert room.cache.name == "caller"
+    assert isinstance(edition, Edition)
     with open(path, "wb") as file:
         edition.rendered.body.write(file)
     return path.read_bytes()
@@ -188,8 +190,9 @@ def test_one_process_two_and_a_cluster_give_the_same_bytes_though_a_worker_is_ki
     assert {path.name for path in (tmp_path / "cache-a" / "clips").glob("*/*")} == {path.name for path in clips}
 
 
-@pytest.mark.slow
-def test_an_issue_that_kills_its_workers_stops_no_other(dask: Dask, tmp_path: Path) -> None:
+@pytest.fixture
+def deadly(tmp_path: Path) -> str:
+    """A folder that makes workers die of a word when Python finds it as it starts."""
     plugin = tmp_path / "plugin"
     plugin.mkdir()
     (plugin / "sitecustomize.py").write_text(
@@ -199,14 +202,22 @@ def test_an_issue_that_kills_its_workers_stops_no_other(dask: Dask, tmp_path: Pa
         "    return speak(self, utterance, voice)\n"
         "tone.Tone.speak = deadly\n"
     )
-    for _ in range(2):
-        dask.worker(PYTHONPATH=str(plugin))
+    return str(plugin)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_issue_that_kills_its_workers_stops_no_other(dask: Dask, tmp_path: Path, deadly: str, workers: int) -> None:
+    for _ in range(workers):
+        dask.worker(PYTHONPATH=deadly)
     folder = letters(tmp_path / "show", 4)
-    (folder / "02.md").write_text("---\ntitle: Bad\ndate: 2024-02-02\n---\n\nThis one is poison.\n")
+    (folder / "00.md").write_text("---\ntitle: Bad\ndate: 2023-02-02\n---\n\nThis one is poison.\n")
     with run(folder, tmp_path / "cache", "--cluster", dask.address) as done:
         _, said = done.communicate()
     assert done.returncode == 69, said
-    assert "it ended every worker that tried it" in said
+    assert f"failed: {folder}/00.md: it ended every worker that tried it" in said
+    assert "4 issues: 3 made, 1 failed" in said
     assert len(list(folder.glob("output/*/episode.json"))) == 3
 
 

@@ -1,12 +1,16 @@
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from pathlib import Path
+from typing import Any, TypeVar
 
 import errands
 import pytest
 
 from narrate.crew import Crew, Here, Processes, explained, hired
 from narrate.errors import IssueError, NarrateError, ServiceError
+
+T = TypeVar("T")
 
 
 @pytest.fixture
@@ -64,3 +68,32 @@ def test_whoever_waits_when_all_is_called_off_is_told_at_once() -> None:
 def test_faults_are_told_in_one_line() -> None:
     assert explained(ValueError("two\nlines")).message == "ValueError: two lines"
     assert isinstance(explained(IssueError("x")), NarrateError)
+
+
+class KilledWorker(Exception):  # noqa: N818  # its name at Dask
+    """What Dask says of a task whose workers died."""
+
+
+class Dying(Here):
+    """Loses tasks as often as told, and notes what was under way when each began."""
+
+    def __init__(self, lost: dict[int, int]) -> None:
+        self.lost, self.tried = lost, list[int]()
+
+    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> "Future[T]":
+        number = args[0]
+        self.tried.append(number)
+        if self.lost.get(number, 0) == 0:
+            return super().submit(fn, *args, **kwargs)
+        self.lost[number] -= 1
+        future: Future[T] = Future()
+        future.set_exception(KilledWorker(number))
+        return future
+
+
+def test_what_was_lost_with_a_neighbour_is_tried_once_more_alone() -> None:
+    executor = Dying({0: 9, 1: 1})
+    done = dict(Crew(executor, 3).in_order(errands.double, ((n, n) for n in range(4))))
+    assert isinstance(done.pop(0).exception(), KilledWorker)
+    assert {n: future.result() for n, future in done.items()} == {1: 2, 2: 4, 3: 6}
+    assert executor.tried == [0, 1, 2, 0, 3, 1]

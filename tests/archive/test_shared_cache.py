@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+from s3_server import bucket
 
 from audio.cache import CLIPS, Cache, opened
 
@@ -104,3 +105,26 @@ def test_killed_workers_that_share_a_store_cost_a_sentence_each_at_most(tmp_path
 @pytest.mark.slow
 def test_many_killed_workers_that_share_a_store_cost_a_sentence_each_at_most(tmp_path: Path) -> None:
     judged_in_a_store(tmp_path, workers=16, sentences=50, kills=30)
+
+
+def judged_in_a_bucket(folder: Path, workers: int, sentences: int, kills: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("obstore", reason="the extra s3 is not installed")
+    with bucket(monkeypatch) as server:
+        spoken, dead = storm(folder, workers, sentences, kills, "s3://clips/narrate")
+    clips = {name.rpartition("/")[2]: data for name, data in server.held.items() if "/narrate/clips/" in name}
+    assert len(clips) == sentences
+    assert all(opened(key, data) is not None for key, data in clips.items())
+    assert spoken <= sentences + dead
+
+
+def test_killed_workers_that_share_a_bucket_cost_a_sentence_each_at_most(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged_in_a_bucket(tmp_path, 3, 12, 2, monkeypatch)
+
+
+@pytest.mark.slow
+def test_many_killed_workers_that_share_a_bucket_cost_a_sentence_each_at_most(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged_in_a_bucket(tmp_path, 8, 40, 20, monkeypatch)

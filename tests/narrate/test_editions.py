@@ -72,6 +72,13 @@ def test_each_edition_has_a_feed_of_its_own(show: Path) -> None:
     assert b"https://a.example/editions/labs/" in (show / "editions" / "labs" / "feed.xml").read_bytes()
 
 
+def test_the_page_of_the_show_links_those_that_are_there(show: Path) -> None:
+    page = (show / "index.html").read_text()
+    assert '<a href="editions/labs/index.html">Labs</a>' in page
+    assert "garden" not in page
+    assert "<nav" not in (show / "editions" / "labs" / "index.html").read_text()
+
+
 def test_the_commentary_has_no_quotation(show: Path) -> None:
     assert "Quoted words" in lines(show)
     assert "Quoted words" not in lines(show / "editions" / "without-quotes")

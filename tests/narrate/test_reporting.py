@@ -1,8 +1,9 @@
 import pytest
 
 from audio.progress import Tally
+from narrate.clock import nearest
 from narrate.model import Ms
-from narrate.reporting import Teller, clock_time, sentence
+from narrate.reporting import Course, Reading, Teller, sentence
 
 
 def tally(done: int) -> Tally:
@@ -32,4 +33,32 @@ def test_no_time_left_is_guessed_before_anything_was_made() -> None:
 
 
 def test_hours_are_told() -> None:
-    assert clock_time(3600) == "1:00:00"
+    assert nearest(3600) == "1:00:00"
+
+
+COURSE = Course(issues=300, done=150, characters=50, all_characters=100, sound=Ms(600_000))
+
+
+@pytest.mark.parametrize(
+    ("columns", "told"),
+    [
+        (80, "150 of 300 issues, 10:00 of sound, 0:30 left"),
+        (30, "150 of 300 issues, 0:30 left"),
+        (20, "150 of 300 issues"),
+    ],
+)
+def test_a_live_line_fits_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], columns: int, told: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    seconds = iter([0.0, 30.0])
+    Teller("", terminal=True, clock=lambda: next(seconds)).tell(COURSE)
+    assert capsys.readouterr().err == f"\r{told}"
+
+
+def test_reading_is_told_on_a_terminal_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    for terminal in (True, False):
+        teller = Teller("", terminal)
+        teller.last = float("-inf")
+        teller.tell(Reading(300, 12))
+    assert capsys.readouterr().err == "\rreading 12 of 300"

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from narrate.errors import IssueError, UsageError
+from narrate.reading import dates
 from narrate.reading.caps import MOST_BYTES
 from narrate.reading.read import read
 from narrate.reading.sniff import format_of
@@ -81,3 +82,42 @@ def test_a_page_in_another_charset_is_read_by_its_own_word() -> None:
 
 def test_control_characters_are_no_text() -> None:
     assert read(b"One\x07 two\x1b[31m three", "x.md").blocks[0].text == "One two[31m three"
+
+
+DAYS = {
+    "12. März 2024": "2024-03-12",
+    "Montag, 3. Okt. 2022": "2022-10-03",
+    "le 3 février 2025": "2025-02-03",
+    "1er août 2020": "2020-08-01",
+    "12 de marzo de 2024": "2024-03-12",
+    "3 ene 2024": "2024-01-03",
+    "8 maggio 2023": "2023-05-08",
+    "1º de dezembro de 2023": "2023-12-01",
+    "17 maart 2021": "2021-03-17",
+    "October 16th, 2023": "2023-10-16",
+    "Sept. 3, 2021": "2021-09-03",
+    "Mar 2024": "2024-03-01",
+    "Marketing 2024": "",
+    "a set 2024 of rules": "",
+}
+
+
+@pytest.mark.parametrize(("text", "day"), DAYS.items())
+def test_dates_are_read_in_seven_languages(text: str, day: str) -> None:
+    assert str(dates.parse(text) or "")[:10] == day
+
+
+@pytest.mark.parametrize(
+    ("byline", "author", "day"),
+    [
+        ("Von Otto Kern am 12. März 2024", "Otto Kern", "2024-03-12"),
+        ("Par Zoë Marin, le 3 février 2025", "Zoë Marin", "2025-02-03"),
+        ("By Otto Kern • 4 Jan 2024", "Otto Kern", "2024-01-04"),
+        ("Por Inés Vega • 12 de marzo de 2024", "Inés Vega", "2024-03-12"),
+    ],
+)
+def test_a_byline_tells_author_and_day(byline: str, author: str, day: str) -> None:
+    text = "<p>Der Hafen war still, und niemand kam den ganzen langen Tag vorbei.</p>" * 9
+    page = f"<article><h1>T</h1><p class='post-meta'>{byline}</p>{text}</article>"
+    document = read(page.encode(), "a.html")
+    assert (document.author, str(document.published)[:10]) == (author, day)
