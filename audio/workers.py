@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING, Self
 from audio.cache import Cache
 from audio.child import Child, born, one_thread
 from audio.cores import cores as cores  # runs over many issues ask here
+from audio.heap import keep_freed
 from audio.pipe import receive, send
 from audio.scratch import Scratch
 from audio.speech import Engines
@@ -166,6 +167,7 @@ def _load() -> None:
 
 def serve(tasks: IO[bytes], replies: IO[bytes]) -> None:
     """A worker's life: take tasks until there are no more."""
+    keep_freed()
     _load()  # where it is not loaded yet: while the parent is still looking for a task
     with contextlib.suppress(EOFError, OSError):
         _practise(receive(tasks))
