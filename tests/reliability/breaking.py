@@ -235,10 +235,16 @@ def damages(number: int) -> Iterator[tuple[str, list[str]]]:
     dice = random.Random(3)
     for _ in range(number):
         show = published().copy()
-        path = dice.choice(sorted(p for p in show.output.rglob("*") if p.is_file() and not p.name.startswith(".")))
+        path = dice.choice(_shown(show.output))
         what = f"{_damage(path, dice)} {path.name}"
         yield what, [] if any(found.level != "note" for found in findings(show)) else [f"not found: {what}"]
         show.remove()
+
+
+def _shown(output: Path) -> list[Path]:
+    """The files that are published: hidden ones are our own memory, and made again when damaged."""
+    files = sorted(path for path in output.rglob("*") if path.is_file())
+    return [path for path in files if not any(part.startswith(".") for part in path.relative_to(output).parts)]
 
 
 def _damage(path: Path, dice: random.Random) -> str:

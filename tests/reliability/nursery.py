@@ -58,8 +58,13 @@ class Running:
     def wait(self, seconds: float = 60) -> Ended:
         """Wait for the end; a run that takes longer is killed and fails the test."""
         code = self.nursery.wait(self.pid, seconds)
-        out, err = (self.printed.with_suffix(kind).read_text("utf-8", "replace") for kind in (".out", ".err"))
+        out, err = (_read(self.printed.with_suffix(kind)) for kind in (".out", ".err"))
         return Ended(code, out, err)
+
+
+def _read(path: Path) -> str:
+    """What was printed; nothing where the run was killed before it had a place to print."""
+    return path.read_text("utf-8", "replace") if path.exists() else ""
 
 
 class Nursery:
