@@ -21,6 +21,7 @@ from narrate import limits
 
 PATIENCE_S = 1.0
 """How long a child may take to end once it is killed."""
+ENDS = (signal.SIGINT, signal.SIGTERM)
 _STATUS = Path("/proc/self/status")
 _BOOT = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from audio import child; child.wake(sys.argv[2])"
 Life = Callable[[IO[bytes], IO[bytes]], None]
@@ -114,10 +115,11 @@ class Forked:
 
     def __init__(self, life: Life, scratch: Scratch, siblings: Sequence[Child]) -> None:
         (inward, to), (back, outward) = os.pipe(), os.pipe()
-        self._ended, self._pid = False, os.fork()
-        if not self._pid:
-            foreign = [to, back, *(end.fileno() for one in siblings for end in (one.to, one.back))]
-            _live(life, scratch, inward, outward, foreign)
+        with _undisturbed():
+            self._ended, self._pid = False, os.fork()
+            if not self._pid:
+                foreign = [to, back, *(end.fileno() for one in siblings for end in (one.to, one.back))]
+                _live(life, scratch, inward, outward, foreign)
         for handle in (inward, outward):
             os.close(handle)
         self.to: IO[bytes] = os.fdopen(to, "wb")
@@ -138,13 +140,24 @@ class Forked:
         _close(self)
 
 
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Within it an interruption waits: raised in what libraries do at a fork, it would be lost, and their lock held."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _live(life: Life, scratch: Scratch, inward: int, outward: int, foreign: Sequence[int]) -> None:
     """The child's whole life; never returns, lest it go on as its parent."""
     try:
         scratch.use()
         os.setpgid(0, 0)
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in ENDS:
             signal.signal(number, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDS)
         for handle in foreign:
             os.close(handle)
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)

@@ -4,8 +4,12 @@ import contextlib
 import os
 import shutil
 import tempfile
+import time
 import weakref
 from collections.abc import Iterator
+
+TRIES, PAUSE_S = 100, 0.01
+"""A program that was killed just now may still be making a file."""
 
 
 class Scratch:
@@ -15,7 +19,7 @@ class Scratch:
         self._folder = ""
         with contextlib.suppress(OSError):
             self._folder = tempfile.mkdtemp(prefix="narrate-")
-            self._end = weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+            self._end = weakref.finalize(self, _remove, self._folder)
 
     @property
     def env(self) -> dict[str, str]:
@@ -47,6 +51,14 @@ class Scratch:
 
 
 _RETIRED: list[Scratch] = []
+
+
+def _remove(folder: str) -> None:
+    for _ in range(TRIES):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not os.path.lexists(folder):
+            return
+        time.sleep(PAUSE_S)
 
 
 @contextlib.contextmanager

@@ -93,3 +93,16 @@ def test_libraries_loaded_within_have_one_thread(monkeypatch: pytest.MonkeyPatch
         within = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout
     after = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout
     assert (within, after) == ("1\n", "None\n")
+
+
+@linux
+def test_an_interruption_in_the_middle_of_a_fork_is_not_lost() -> None:
+    code = """
+    import signal
+    os.register_at_fork(after_in_parent=lambda: os.kill(os.getpid(), signal.SIGINT))
+    try:
+        born(life, Scratch(), [])
+    except KeyboardInterrupt:
+        print("interrupted")
+    """
+    assert alone(code) == "interrupted\n"

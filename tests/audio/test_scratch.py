@@ -1,4 +1,5 @@
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -62,3 +63,17 @@ def test_where_no_folder_can_be_made_there_is_none(monkeypatch: pytest.MonkeyPat
     scratch = Scratch()
     assert scratch.env == {}
     scratch.remove()
+
+
+def test_what_is_still_being_made_is_removed_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    scratch, removed, tries = Scratch(), shutil.rmtree, list[str]()
+
+    def late(folder: str, ignore_errors: bool) -> None:
+        tries.append(folder)
+        if len(tries) > 2:
+            removed(folder, ignore_errors)
+
+    monkeypatch.setattr(shutil, "rmtree", late)
+    scratch.remove()
+    assert len(tries) == 3
+    assert not Path(scratch.env["TMPDIR"]).exists()

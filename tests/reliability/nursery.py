@@ -181,6 +181,7 @@ def _live(order: Mapping[str, Any]) -> None:
         import traceback
 
         traceback.print_exc()
+    atexit._run_exitfuncs()  # as at the end of an interpreter
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code if isinstance(code, int) else 0)
