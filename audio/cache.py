@@ -75,8 +75,7 @@ class Cache:
             half = self._half()
             path.parent.mkdir(parents=True, exist_ok=True)
             try:
-                with open(half, "wb") as file:
-                    file.writelines((_digest(key, content), content))
+                half.write_bytes(sealed(key, content))
                 os.replace(half, path)
             except BaseException:
                 with contextlib.suppress(OSError):

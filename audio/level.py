@@ -91,8 +91,7 @@ def colour(treatment: Treatment) -> Treatment:
 
 def key(passage: Passage, studio: Studio) -> str:
     """The key of a part's gain: what was said to find it, and what it shall reach."""
-    said = [[phrase.key for phrase in sentence] for sentence in passage.sentences]
-    return key_of([fingerprint(), said, repr(passage.treatment), studio.lufs, studio.ceiling_db, PAUSE_MS])
+    return key_of([fingerprint(), heard_by(passage, studio)])
 
 
 def shipped(passage: Passage, studio: Studio) -> float | None:
@@ -104,7 +103,7 @@ def shipped(passage: Passage, studio: Studio) -> float | None:
 def heard_by(passage: Passage, studio: Studio) -> str:
     """What a gain hangs on besides our own code: a short hash."""
     said = [[phrase.key for phrase in sentence] for sentence in passage.sentences]
-    return key_of([said, repr(passage.treatment), studio.lufs, studio.ceiling_db])[:16]
+    return key_of([said, repr(passage.treatment), studio.lufs, studio.ceiling_db, PAUSE_MS])[:16]
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audio import limiter, peaks
-from audio.shape import Samples
+from audio.shape import Samples, fft_size
 
 STEP_S = 0.1
 SILENT_LUFS = -70.0
@@ -124,7 +124,7 @@ def _weights(rate: int, step: int) -> tuple[int, NDArray[np.float32]]:
 
     The filters are those that the standard gives for 48 kHz, at each bin's own frequency: so every rate agrees.
     """
-    size = _fast(step)
+    size = fft_size(step)
     hertz = np.minimum(np.fft.rfftfreq(size, 1 / rate), 24_000)
     w = np.exp(-2j * np.pi * hertz / 48_000)
     weights = np.ones(len(w))
@@ -132,18 +132,6 @@ def _weights(rate: int, step: int) -> tuple[int, NDArray[np.float32]]:
         weights *= np.abs((b[0] + b[1] * w + b[2] * w * w) / (a[0] + a[1] * w + a[2] * w * w)) ** 2
     weights[1 : -1 if size % 2 == 0 else None] *= 2
     return size, np.repeat(weights / (size * step), 2).astype(np.float32)
-
-
-def _fast(n: int) -> int:
-    """The next even number without factors above 5, which an FFT likes; silence fills up to it."""
-    while True:
-        rest = n
-        for factor in (2, 3, 5):
-            while rest % factor == 0:
-                rest //= factor
-        if rest == 1 and n % 2 == 0:
-            return n
-        n += 1
 
 
 _FILTERS = (

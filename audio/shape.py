@@ -119,6 +119,16 @@ def _noise() -> Samples:
     return np.asarray(noise.random_sample(1 << 18) - noise.random_sample(1 << 18), dtype=np.float32)
 
 
+def fft_size(n: int) -> int:
+    """The next even number without factors above 5, which an FFT likes; silence fills up to it.
+
+    >>> fft_size(2205), fft_size(4096)
+    (2250, 4096)
+    """
+    odd = (int(3**a * 5**b) for a in range(14) for b in range(10))
+    return min(each << max(1, (-(-n // each) - 1).bit_length()) for each in odd)
+
+
 def _ramp(y: Samples, frames: int) -> None:
     """Raise the first ``frames`` from zero along half a cosine, in place."""
     frames = min(frames, len(y))

@@ -3,10 +3,10 @@
 import contextlib
 import queue
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from types import TracebackType
-from typing import IO, TYPE_CHECKING, Self
+from typing import IO, TYPE_CHECKING, Any, Self
 
 from audio.cache import Cache
 from audio.child import Child, born, one_thread
@@ -28,8 +28,7 @@ class Worker:
 
     def __init__(self, child: Child, engines: Engines, cache: Cache) -> None:
         self.child = child
-        with contextlib.suppress(OSError):  # a child that could not start is noticed at its first task
-            send(self.child.to, (dict(engines), cache))
+        _tell(child, (dict(engines), cache))
 
     def do(self, task: Task) -> Done | Exception:
         """Have the task done.
@@ -75,9 +74,7 @@ class Crew:
             self._scratch.remove()
 
     def _hire(self) -> Worker:
-        child = born(serve, self._scratch, [worker.child for worker in self._workers])
-        with contextlib.suppress(OSError):
-            send(child.to, None)
+        child = hired(self._scratch, [worker.child for worker in self._workers])
         return Worker(child, self._engines, self._cache)
 
     def work(self, tasks: Iterable[Task], meanwhile: Callable[[], None] = lambda: None) -> Iterator[Done]:
@@ -163,6 +160,18 @@ def _load() -> None:
     with one_thread():
         for name in _NEEDED:
             import_module(name)
+
+
+def hired(scratch: Scratch, siblings: Sequence[Child], music: Music | None = None) -> Child:
+    """A child that will ``serve``, and practises the music first."""
+    child = born(serve, scratch, siblings)
+    _tell(child, music)
+    return child
+
+
+def _tell(child: Child, message: Any) -> None:
+    with contextlib.suppress(OSError):  # one that could not start is noticed at its first task
+        send(child.to, message)
 
 
 def serve(tasks: IO[bytes], replies: IO[bytes]) -> None:

@@ -5,6 +5,7 @@ import re
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from narrate.model import Episode
 
@@ -31,8 +32,9 @@ class Identity:
     sketch: str
 
 
+@lru_cache(maxsize=4)
 def identify(text: str, source: str, number: str = "", url: str = "") -> Identity:
-    """The identity of an issue with this text."""
+    """The identity of an issue with this text; a run asks for it at several stages."""
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return Identity(str(uuid.uuid5(NAMESPACE, digest)), source, number, url, digest, sketch(text))
 

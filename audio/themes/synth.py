@@ -180,14 +180,8 @@ def _room(seconds: float) -> Wave:
 def _in_a_room(dry: Wave, wet: float, seconds: float) -> Wave:
     """The sound and its echo, ``(2, n)``; nothing under 35 Hz, less and less above 11 kHz."""
     response = _room(seconds)
-    size = _fast(dry.shape[1] + response.shape[1])
+    size = shape.fft_size(dry.shape[1] + response.shape[1])
     f = np.fft.rfftfreq(size, 1 / RATE).astype(np.float32)
     keep = (f / 35) ** 4 / (1 + (f / 35) ** 4) / (1 + (f / 11_000) ** 6)
     spectrum = np.fft.rfft(dry, size) * (1 + np.float32(wet) * np.fft.rfft(response, size)) * keep
     return np.asarray(np.fft.irfft(spectrum, size)[:, : dry.shape[1]])
-
-
-def _fast(n: int) -> int:
-    """The next length with small factors that an FFT likes."""
-    power = 1 << (n - 1).bit_length()
-    return next(m for m in (power * 5 // 8, power * 3 // 4, power) if m >= n)

@@ -14,10 +14,13 @@ import time
 import urllib.parse
 from array import array
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+
+from loopback import served
 
 RATE = 24_000
 CERTIFICATES = Path(__file__).parent.parent / "fixtures" / "engines"
@@ -88,17 +91,8 @@ class FakeGoogle(ThreadingHTTPServer):
         pass  # clients that hang up are what is tested
 
 
-@contextlib.contextmanager
-def running(encrypted: bool = False) -> Iterator[FakeGoogle]:
-    server = FakeGoogle(encrypted)
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-    thread.start()
-    try:
-        yield server
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+def running(encrypted: bool = False) -> AbstractContextManager[FakeGoogle]:
+    return served(FakeGoogle(encrypted))
 
 
 Answer = Callable[[Handler, str, int], None]

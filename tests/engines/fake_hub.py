@@ -1,11 +1,11 @@
 """A stand-in for the hub of neural voices, on loopback: it can break off, refuse to resume, and send elsewhere."""
 
-import contextlib
 import hashlib
 import json
-import threading
-from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from loopback import served
 
 VOICE = "en_XX-small-low"
 MODEL = bytes(range(256)) * 400
@@ -57,11 +57,5 @@ class Hub(ThreadingHTTPServer):
         self.files["/voices.json"] = json.dumps({VOICE: {"files": facts}}).encode()
 
 
-@contextlib.contextmanager
-def running() -> Iterator[Hub]:
-    with Hub() as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-        thread.start()
-        yield server
-        server.shutdown()
-        thread.join()
+def running() -> AbstractContextManager[Hub]:
+    return served(Hub())

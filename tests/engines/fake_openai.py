@@ -1,13 +1,13 @@
 """A stand-in for a server with ``/v1/audio/speech``, on loopback; ``speak`` makes what it says with a voice."""
 
-import contextlib
 import json
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from fake_google import mp3
+from loopback import served
 
 from audio.sounds import to_wav
 from narrate.model import Clip
@@ -45,11 +45,5 @@ def buzz(text: str, voice: str) -> Clip:
     return Clip((b"\x00\x10" * 60 + b"\x00\xf0" * 60) * (14 * len(text)), 24_000)
 
 
-@contextlib.contextmanager
-def running() -> Iterator[FakeOpenAi]:
-    with FakeOpenAi() as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-        thread.start()
-        yield server
-        server.shutdown()
-        thread.join()
+def running() -> AbstractContextManager[FakeOpenAi]:
+    return served(FakeOpenAi())

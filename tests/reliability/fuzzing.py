@@ -277,6 +277,14 @@ def _file(kind: Kind) -> Iterator[Run]:
     yield run
 
 
+def _with(start: Show, table: str) -> Show:
+    """A copy of the show with a table more in its show file."""
+    show = start.copy()
+    path = show.folder / "narrate.toml"
+    path.write_text(path.read_text() + table)
+    return show
+
+
 @contextlib.contextmanager
 def _google(kind: Kind) -> Iterator[Run]:
     start = kind.show()
@@ -284,10 +292,8 @@ def _google(kind: Kind) -> Iterator[Run]:
 
         def run(data: bytes) -> tuple[int, list[str]]:
             server.answer = lambda handler, _text, _number: fake_google.send(handler, data)
-            show = start.copy()
             table = "\n[engine.gtts]\ngap_ms = 0\nback_off_ms = 1\ndeadline_s = 5\n"
-            (show.folder / "narrate.toml").write_text((show.folder / "narrate.toml").read_text() + table)
-            return judged(kind, show, {"NARRATE_GTTS_URL": server.url})
+            return judged(kind, _with(start, table), {"NARRATE_GTTS_URL": server.url})
 
         yield run
 
@@ -299,10 +305,8 @@ def _openai(kind: Kind) -> Iterator[Run]:
 
         def run(data: bytes) -> tuple[int, list[str]]:
             server.reply = data
-            show = start.copy()
             table = f'\n[engine.openai]\nbase_url = "http://127.0.0.1:{server.server_address[1]}/v1"\nback_off_ms = 1\n'
-            (show.folder / "narrate.toml").write_text((show.folder / "narrate.toml").read_text() + table)
-            return judged(kind, show, {"OPENAI_API_KEY": "sk-none"})
+            return judged(kind, _with(start, table), {"OPENAI_API_KEY": "sk-none"})
 
         yield run
 
