@@ -47,7 +47,7 @@ def limited(what: str, kind: type[NarrateError], size: int = 0, times: int = 1) 
     main = _is_main()
     seconds, megabytes = (most(SECONDS), most(MEGABYTES) * times) if main else (0, 0)
     try:
-        with _timed(seconds), _roomed(megabytes << 20, PER_BYTE * size):
+        with _hushed(), _timed(seconds), _roomed(megabytes << 20, PER_BYTE * size):
             yield
     except _Exceeded:
         raise kind(f"{what}: it takes more than {seconds} s", _hint(SECONDS)) from None
@@ -77,6 +77,22 @@ def telling() -> Iterator[None]:
         if getattr(error, "code", 0) == 2:
             raise MemoryError from None
         raise
+
+
+@contextlib.contextmanager
+def _hushed() -> Iterator[None]:
+    """What a destructor had no time or memory for is not told within it: the error that follows tells it."""
+    before = sys.unraisablehook
+
+    def tell(failed: "sys.UnraisableHookArgs") -> None:
+        if not issubclass(failed.exc_type, (MemoryError, _Exceeded)):
+            before(failed)
+
+    sys.unraisablehook = tell
+    try:
+        yield
+    finally:
+        sys.unraisablehook = before
 
 
 def _hint(name: str) -> str:

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import IO
 
 import pytest
@@ -48,6 +48,26 @@ def test_what_takes_too_much_memory_is_an_error(monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(ConfigError, match=why) as told, limited("cannot use a", ConfigError, size=1 << 20, times=2):
         [bytearray(1 << 20) for _ in range(1000)]
     assert MEGABYTES in told.value.hint
+
+
+@pytest.mark.parametrize(("error", "told"), [(MemoryError, 0), (ValueError, 1)])
+def test_a_destructor_that_finds_no_memory_tells_nothing(
+    error: type[Exception], told: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard = list[object]()
+    monkeypatch.setattr(sys, "unraisablehook", heard.append)
+
+    def closing() -> Iterator[None]:
+        try:
+            yield
+        finally:
+            raise error
+
+    with limited("cannot read", IssueError):
+        generator = closing()
+        next(generator)
+        del generator
+    assert len(heard) == told
 
 
 def state() -> tuple[object, ...]:
