@@ -6,6 +6,7 @@ at the start, and the codec's delay moves only silence across the join.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from narrate.errors import ConfigError
@@ -21,6 +22,8 @@ DELAY = 576
 """Samples that LAME puts before the sound; decoders add 529 of their own."""
 TAIL = 2304
 """Samples of silence needed after the last sound before a join."""
+SILENT_BLOCKS = 64
+"""Frames of a pause that are encoded at once."""
 SCALES = {64: 0.95, 80: 0.95, 96: 0.95, 112: 0.95, 128: 0.95, 160: 0.95, 192: 0.97, 224: 0.98, 256: 1.0, 320: 1.0}
 """Bit rates, and what LAME multiplies the sound by at each (``presets.c``): whoever sets levels takes it back."""
 
@@ -58,9 +61,20 @@ def encode(pcm: "NDArray[np.int16]", format: Format) -> bytes:
 
     All but the first block are heard one block's part later: the last ``TAIL`` samples must be silent.
     """
+    return _encoded(pcm.astype("<i2", copy=False).tobytes(), len(pcm), format)
+
+
+@lru_cache(maxsize=4)
+def silence(format: Format) -> bytes:
+    """``SILENT_BLOCKS`` frames of true silence; any number of its first may be joined to anything."""
+    size = SILENT_BLOCKS * BLOCK
+    return _encoded(bytes(2 * size * format.channels), size, format)
+
+
+def _encoded(pcm: bytes, samples: int, format: Format) -> bytes:
     import lameenc
 
-    blocks, rest = divmod(len(pcm), BLOCK)
+    blocks, rest = divmod(samples, BLOCK)
     assert not rest, "sound is encoded in whole blocks"
     encoder = lameenc.Encoder()
     encoder.set_bit_rate(format.kbps)
@@ -69,7 +83,7 @@ def encode(pcm: "NDArray[np.int16]", format: Format) -> bytes:
     encoder.set_channels(format.channels)
     encoder.set_quality(format.quality)
     encoder.silence()
-    stream = bytes(encoder.encode(pcm.astype("<i2", copy=False).tobytes())) + bytes(encoder.flush())
+    stream = bytes(encoder.encode(pcm)) + bytes(encoder.flush())
     return stream[: end_of(stream, blocks)]
 
 
@@ -90,5 +104,3 @@ def frame_size(stream: bytes, position: int) -> int:
 
 
 BIT_RATES = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
-SILENT_BLOCKS = 64
-"""Frames of a pause that are encoded at once."""

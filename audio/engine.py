@@ -73,6 +73,13 @@ class Demanding(Protocol):
     resources: Mapping[str, float]
 
 
+@runtime_checkable
+class Instant(Protocol):
+    """An engine that says a sentence again, the same, in less time than to keep it takes: its clips are not kept."""
+
+    instant: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Missing:
     """A part an engine lacks: ``what``, and the command or step that gets it."""

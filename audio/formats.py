@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audio import speech
 from audio.codec import BLOCK, RATE
 from audio.render import Rendered
+from audio.speech import Engines
 from audio.tags import TagFacts, clean, finish_opus
+from audio.tasks import again
 from narrate import files
 from narrate.errors import ConfigError, DiskError, ServiceError
 
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    Samples = Iterator[NDArray[np.int16]]
+
 MIME: Mapping[str, str] = {"opus": "audio/ogg; codecs=opus", "m4a": "audio/mp4", "m4b": "audio/mp4"}
 """The formats there are, and the type a feed names them by."""
 OPUS_RATE = 48_000
 
 
-def write(rendered: Rendered, facts: TagFacts, path: Path) -> None:
+def write(rendered: Rendered, engines: Engines, facts: TagFacts, path: Path) -> None:
     """Write the edition as its suffix says: ``.opus``, ``.m4a`` or ``.m4b``; whole or not at all.
 
     Raises:
@@ -35,12 +38,12 @@ def write(rendered: Rendered, facts: TagFacts, path: Path) -> None:
     kind = path.suffix.removeprefix(".")
     if kind not in MIME:
         raise ConfigError(f"[sound] formats: {kind}: no such format", f"one of {', '.join(MIME)}")
-    write: Callable[[Rendered, TagFacts, Path], None] = _opus if kind == "opus" else _aac
+    make: Callable[[Rendered, TagFacts, Path, Samples], None] = _opus if kind == "opus" else _aac
     with files.replacing(path) as half:
-        write(rendered, facts, Path(half.name))
+        make(rendered, facts, Path(half.name), sound(rendered, engines))
 
 
-def sound(rendered: Rendered) -> Iterator["NDArray[np.int16]"]:
+def sound(rendered: Rendered, engines: Engines) -> "Samples":
     """The edition's samples, a unit or a silence at a time, as they were before the MP3 was encoded."""
     import numpy as np
 
@@ -51,14 +54,14 @@ def sound(rendered: Rendered) -> Iterator["NDArray[np.int16]"]:
         nothing = np.zeros((gap * BLOCK, 2)[: body.format.channels], np.float32)
         yield shape.to_pcm16(room.add(nothing, body.studio.room_tone_db), dither=True)
         if unit is not None:
-            clips = {phrase.key: speech.kept(body.cache, phrase.key) for phrase in unit.phrases}
+            clips = {phrase.key: again(phrase, engines, body.cache) for phrase in unit.phrases}
             if None in clips.values():
                 raise DiskError("a clip of the edition has gone from the cache", "run the same command again")
             spoken = {key: clip for key, clip in clips.items() if clip}
             yield build.samples(build.sound(unit, spoken, body.studio), body.studio)
 
 
-def _opus(rendered: Rendered, facts: TagFacts, path: Path) -> None:
+def _opus(rendered: Rendered, facts: TagFacts, path: Path, samples: "Samples") -> None:
     import soundfile
     import soxr
 
@@ -68,13 +71,13 @@ def _opus(rendered: Rendered, facts: TagFacts, path: Path) -> None:
         for name in ("title", "artist", "album"):
             if text := clean(getattr(facts, name)):
                 setattr(file, name, text)
-        for part in sound(rendered):
+        for part in samples:
             file.write(rate.resample_chunk(part))
         file.write(rate.resample_chunk(part[:0], last=True))
     finish_opus(path, rendered.rendering.marks)
 
 
-def _aac(rendered: Rendered, facts: TagFacts, path: Path) -> None:
+def _aac(rendered: Rendered, facts: TagFacts, path: Path, samples: "Samples") -> None:
     ffmpeg = shutil.which("ffmpeg")
     if ffmpeg is None:
         raise ServiceError("ffmpeg is not installed: m4a and m4b need it", "install it, or leave them out of formats")
@@ -87,7 +90,7 @@ def _aac(rendered: Rendered, facts: TagFacts, path: Path) -> None:
             assert child.stdin
             assert child.stderr
             with contextlib.suppress(BrokenPipeError), child.stdin as pipe:
-                for part in sound(rendered):
+                for part in samples:
                     pipe.write(part.astype("<i2", copy=False).tobytes())
             complaint = child.stderr.read().decode("utf-8", "replace").strip()
     if child.returncode:

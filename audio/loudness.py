@@ -1,4 +1,4 @@
-"""Loudness by ITU-R BS.1770-4 in numpy, from 100 ms energies that can be kept, joined and gated later.
+"""Loudness by ITU-R BS.1770-4 in numpy, as 100 ms energies that can be kept, joined and gated later.
 
 The K-weighting is applied as one real FFT per 100 ms and Parseval's sum, within ±0.01 LU of the exact filters.
 """
@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audio import limiter, peaks
+from audio.gating import integrated
 from audio.shape import Samples, fft_size
 
 STEP_S = 0.1
-SILENT_LUFS = -70.0
 AT_ONCE = 32
 """Blocks transformed together: they fit a processor's cache."""
 NEAR_LU = 0.02
@@ -26,24 +26,11 @@ def energies(x: Samples, rate: int) -> NDArray[np.float32]:
     return np.asarray(sum(_channel(channel, rate) for channel in channels.T), dtype=np.float32)
 
 
-def integrated(energies: NDArray[np.float32]) -> float:
-    """Gated loudness in LUFS of sound with these 100 ms energies; -inf when all is silence or under 400 ms."""
-    if len(energies) < 4:
-        return float("-inf")
-    sums = np.cumsum(np.concatenate([[0.0], energies.astype(np.float64)]))
-    blocks = (sums[4:] - sums[:-4]) / 4
-    above = blocks[_lufs(blocks) > SILENT_LUFS]
-    if not len(above):
-        return float("-inf")
-    gate = max(SILENT_LUFS, float(_lufs(above.mean())) - 10)
-    return float(_lufs(above[_lufs(above) > gate].mean()))
-
-
 def measure(x: Samples, rate: int) -> float:
     """Integrated loudness of ``x`` in LUFS; short sound is looped up to a block's length."""
     if 0 < len(x) < 4 * int(rate * STEP_S):
         x = np.resize(x, (int(rate * STEP_S) * 4, *x.shape[1:]))
-    return integrated(energies(x, rate))
+    return integrated(energies(x, rate).tolist())
 
 
 def gain_for(x: Samples, rate: int, target_lufs: float, ceiling_db: float) -> float:
@@ -52,13 +39,14 @@ def gain_for(x: Samples, rate: int, target_lufs: float, ceiling_db: float) -> fl
     What the limiter takes is reckoned from its gains and each moment's energy: nothing is limited or measured again.
     """
     heard, moments = energies(x, rate), _moments(x)
-    before = integrated(heard)
+    before = integrated(heard.tolist())
     if before == float("-inf"):
         return 0.0
     gain = step = target_lufs - before
     for _ in range(8):
         taken = limiter.reduction(x, gain, ceiling_db, rate)
-        got = gain + integrated(heard if taken is None else heard * _left(moments, taken, len(heard), rate))
+        left = heard if taken is None else heard * _left(moments, taken, len(heard), rate)
+        got = gain + integrated(left.tolist())
         if not step or abs(target_lufs - got) < NEAR_LU:
             break
         answer = (got - before) / step
@@ -139,7 +127,3 @@ _FILTERS = (
     ((1.0, -2.0, 1.0), (1.0, -1.99004745483398, 0.99007225036621)),
 )
 """The high shelf and the high-pass of BS.1770-4, tables 1 and 2."""
-
-
-def _lufs(energy: NDArray[np.float64] | np.float64) -> NDArray[np.float64]:
-    return np.asarray(-0.691 + 10 * np.log10(energy + 1e-20))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from audio import tags
 from audio.codec import BLOCK, RATE, frame_size
+from audio.gating import integrated
 from audio.sounds import after_id3
 from narrate.errors import NarrateError
 from narrate.files import reason
@@ -137,7 +138,7 @@ def _measured(facts: Probed, data: bytes) -> Probed:
     import numpy as np
     import soundfile
 
-    from audio.loudness import energies, integrated, true_peak_db
+    from audio.loudness import energies, true_peak_db
     from audio.peaks import TAPS
 
     loud, peaks, clipped, quiet = [], [], [], []
@@ -156,7 +157,7 @@ def _measured(facts: Probed, data: bytes) -> Probed:
         return replace(facts, problem=f"cannot be decoded: {error}".lower())
     return replace(
         facts,
-        lufs=integrated(np.concatenate(loud)),
+        lufs=integrated(np.concatenate(loud).tolist()),
         true_peak_db=max(peaks),
         silences=_silences(np.concatenate(quiet)),
         clipped=tuple(clipped),

@@ -209,6 +209,8 @@ def _write_pause(file: BinaryIO, blocks: int, place: Studio) -> None:
 
 def pause(place: Studio) -> bytes:
     """The frames of a pause."""
-    from audio import room  # not needed to read what is cached
+    if not place.room_tone_db:
+        return codec.silence(place.format)
+    from audio import room  # numpy is slow to load
 
     return room.pause(place.format, place.room_tone_db)

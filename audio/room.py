@@ -22,9 +22,9 @@ def add(sound: Samples, level_db: float) -> Samples:
 
 @lru_cache(maxsize=4)
 def pause(format: Format, level_db: float) -> bytes:
-    """``SILENT_BLOCKS`` MP3 frames in which nothing is said; any number of its first may be joined to anything.
+    """As ``codec.silence``, in a room.
 
-    With room tone a join falls into a sound so faint that what the codec loses there is never heard.
+    A join falls into a sound so faint that what the codec loses there is never heard.
     """
     nothing = np.zeros((SILENT_BLOCKS * BLOCK, 2)[: format.channels], np.float32)
     return codec.encode(shape.to_pcm16(add(nothing, level_db), dither=True, factor=1 / format.scale), format)

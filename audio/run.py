@@ -8,7 +8,6 @@ from typing import Self
 
 from audio import level, overall, scratch, shared, speech, units
 from audio.cache import GAINS, UNITS, Cache, key_of
-from audio.child import one_thread
 from audio.cores import cores
 from audio.early import Early
 from audio.engine import Engine
@@ -102,8 +101,9 @@ class Run:
         return tuple(sorted(self._troubles | shared.troubles(self.cache.store)))
 
     def lacks(self, phrases: Iterable[Phrase]) -> bool:
-        """Whether any of these is not spoken yet."""
-        return any(speech.kept(self.cache, phrase.key) is None for phrase in phrases)
+        """Whether any of these is still to be spoken by an engine whose clips are kept."""
+        lasting = (phrase for phrase in phrases if speech.is_kept(self._engines[phrase.voice.engine]))
+        return any(speech.kept(self.cache, phrase.key) is None for phrase in lasting)
 
     def _pass(self, steps: Sequence[Step], levelled: Sequence[Unit], studio: Studio, end_pause: int) -> Result:
         made = self._units(levelled, studio)
@@ -204,10 +204,8 @@ class Run:
         return self._crew
 
     def _meanwhile(self) -> None:
-        """What can be done while others work: also to load what the end needs."""
+        """What can be done while others work."""
         if self._pending:
-            with one_thread():
-                from audio import loudness  # noqa: F401  numpy is slow to load
             self._pending.pop()()
 
 

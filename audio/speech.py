@@ -4,7 +4,7 @@ import struct
 from collections.abc import Mapping
 
 from audio.cache import CLIPS, Cache, key_of
-from audio.engine import Engine
+from audio.engine import Engine, Instant
 from audio.units import Phrase
 from narrate.cutting import cut
 from narrate.model import Clip, Utterance, Voice
@@ -35,6 +35,11 @@ def dumps(clip: Clip) -> bytes:
 def loads(data: bytes) -> Clip:
     """The clip from its bytes, which the cache has checked."""
     return Clip(data[4:], struct.unpack_from("<I", data)[0])
+
+
+def is_kept(engine: Engine) -> bool:
+    """Whether the engine's clips are kept."""
+    return not (isinstance(engine, Instant) and engine.instant)
 
 
 def kept(cache: Cache, key: str) -> Clip | None:

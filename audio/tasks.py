@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from audio import shared
 from audio.cache import Cache
 from audio.claims import claim
-from audio.speech import Engines, dumps, keep, kept, loads
+from audio.speech import Engines, dumps, is_kept, keep, kept, loads
 from audio.units import Made, Passage, Phrase, Studio, Unit
 from narrate.errors import ServiceError
 from narrate.model import Clip
@@ -41,7 +41,7 @@ class EngineFailed(Exception):  # noqa: N818  what happened; the error is inside
 
 
 def perform(task: Task, engines: Engines, cache: Cache) -> Done:
-    """Do the task; each clip is in the cache as soon as it is spoken.
+    """Do the task; each clip that is kept is in the cache as soon as it is spoken.
 
     Raises:
         EngineFailed: an engine could not speak.
@@ -60,17 +60,25 @@ def perform(task: Task, engines: Engines, cache: Cache) -> Done:
 
 
 def say(phrase: Phrase, engines: Engines, cache: Cache) -> tuple[Clip, bool]:
-    """The clip of a phrase, and whether it was spoken now: by nobody else at the same time.
+    """The clip of a phrase, and whether it was spoken now: if it is kept, by nobody else at the same time.
 
     Raises:
         EngineFailed, DiskError: as ``perform``.
         ConfigError, ServiceError: there is no such store to share clips through.
     """
+    if not is_kept(engines[phrase.voice.engine]):
+        return speak(phrase, engines), True
     if known := kept(cache, phrase.key):
         return known, False
     with claim(cache, phrase.key):
         known = kept(cache, phrase.key)
         return (known, False) if known else _shared(phrase, engines, cache)
+
+
+def again(phrase: Phrase, engines: Engines, cache: Cache) -> Clip | None:
+    """The clip of a phrase that was spoken before; None when it was kept and is there no more."""
+    engine = engines[phrase.voice.engine]
+    return kept(cache, phrase.key) if is_kept(engine) else engine.speak(phrase.utterance, phrase.voice)
 
 
 def _shared(phrase: Phrase, engines: Engines, cache: Cache) -> tuple[Clip, bool]:

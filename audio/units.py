@@ -18,7 +18,7 @@ from narrate.errors import ConfigError
 from narrate.model import Treatment, Utterance, Voice
 from narrate.settings import Music, Settings
 
-_SHAPING = ("shape", "limiter", "peaks", "loudness", "treat", "stretch", "level", "passages", "room")
+_SHAPING = ("shape", "limiter", "peaks", "loudness", "gating", "treat", "stretch", "level", "passages", "room")
 _MUSIC = ("music", "duck", "editing", "load")
 SOUND = (*_SHAPING, *_MUSIC, "build", "codec")
 """Our modules whose code decides how a unit sounds: a change in one makes all units anew."""

@@ -122,7 +122,8 @@ def editions(
             partial(draw_ahead, part, room),
         )
         source = "" if rendered.rendering.understudied else source
-        yield with_others(Edition(part, rendered, script.source, company.register, issue, source), room), room
+        edition = Edition(part, rendered, script.source, company.register, issue, source)
+        yield with_others(edition, troupe.engines, room), room
 
 
 def placed(edition: Edition | Kept, shop: Workshop, shelf: Shelf | None = None) -> Made:

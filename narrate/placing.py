@@ -11,6 +11,7 @@ from audio import castfile, tags
 from audio.cache import Cache
 from audio.register import Register
 from audio.render import Rendered
+from audio.speech import Engines
 from feeds import beside, chapters, corrections, manifest
 from narrate import alternates, files, standing
 from narrate.covers import embedded, large
@@ -173,13 +174,13 @@ def draw_ahead(script: Script, shop: Workshop) -> None:
     large(cache, show, shop.show_folder, title)
 
 
-def with_others(edition: Edition, shop: Workshop) -> Edition:
+def with_others(edition: Edition, engines: Engines, shop: Workshop) -> Edition:
     """The edition with the other formats that the show file asks for, encoded from its clips."""
     kinds = shop.settings.sound.formats
     if not kinds:
         return edition
     facts = _facts(edition.script, shop)
-    return replace(edition, others=alternates.made(edition.rendered, facts, kinds, Cache(shop.cache)))
+    return replace(edition, others=alternates.made(edition.rendered, engines, facts, kinds, Cache(shop.cache)))
 
 
 def _write_audio(file: BufferedRandom, edition: Edition, draft: Episode, shop: Workshop) -> Episode:

@@ -32,6 +32,7 @@ class Espeak(BaseEngine):
     name = "espeak"
     workers = 0
     deterministic = True
+    instant = True
 
     def __init__(self, settings: Mapping[str, Any]) -> None:
         super().__init__(settings)

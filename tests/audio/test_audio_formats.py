@@ -8,11 +8,13 @@ import soundfile
 from conftest import program
 from editions import make, small
 
+from audio.engines.tone import Tone
 from audio.formats import metadata, sound, write
 from audio.render import Rendered
 from audio.tags import TagFacts
 from narrate.errors import ConfigError, ServiceError
 
+ENGINES = {"tone": Tone({})}
 FACTS = TagFacts("A = title; with # marks", "Author")
 
 
@@ -25,26 +27,26 @@ def test_the_samples_are_those_of_the_mp3(rendered: Rendered, tmp_path: Path) ->
     with (tmp_path / "x.mp3").open("wb") as file:
         rendered.body.write(file)
     decoded = soundfile.read(tmp_path / "x.mp3", dtype="float32")[0]
-    whole = np.concatenate(list(sound(rendered)))[: len(decoded)] / 32768
+    whole = np.concatenate(list(sound(rendered, ENGINES)))[: len(decoded)] / 32768
     assert np.sqrt(((decoded - whole) ** 2).mean()) < 0.05 * np.sqrt((whole**2).mean())
 
 
 def test_opus_lasts_as_long_and_carries_the_title(rendered: Rendered, tmp_path: Path) -> None:
-    write(rendered, FACTS, tmp_path / "x.opus")
+    write(rendered, ENGINES, FACTS, tmp_path / "x.opus")
     info = soundfile.info(tmp_path / "x.opus")
     assert (info.samplerate, info.channels, info.subtype) == (48_000, 1, "OPUS")
     assert abs(info.duration * 1000 - rendered.rendering.duration) < 60
 
 
 def test_opus_is_the_same_every_time(rendered: Rendered, tmp_path: Path) -> None:
-    write(rendered, FACTS, tmp_path / "a.opus")
-    write(rendered, FACTS, tmp_path / "b.opus")
+    write(rendered, ENGINES, FACTS, tmp_path / "a.opus")
+    write(rendered, ENGINES, FACTS, tmp_path / "b.opus")
     assert (tmp_path / "a.opus").read_bytes() == (tmp_path / "b.opus").read_bytes()
 
 
 @pytest.mark.tools
 def test_opus_has_the_chapters_and_decodes(rendered: Rendered, tmp_path: Path) -> None:
-    write(rendered, FACTS, tmp_path / "x.opus")
+    write(rendered, ENGINES, FACTS, tmp_path / "x.opus")
     shown = ("-v", "error", "-of", "json", "-show_chapters", "-show_frames", "-show_entries", "frame=nb_samples")
     told = subprocess.run([program("ffprobe"), *shown, str(tmp_path / "x.opus")], capture_output=True, check=True)
     assert told.stderr == b""
@@ -55,7 +57,7 @@ def test_opus_has_the_chapters_and_decodes(rendered: Rendered, tmp_path: Path) -
 @pytest.mark.parametrize("kind", ["m4a", "m4b"])
 def test_aac_has_the_chapters(rendered: Rendered, tmp_path: Path, kind: str) -> None:
     program("ffmpeg")
-    write(rendered, FACTS, tmp_path / f"x.{kind}")
+    write(rendered, ENGINES, FACTS, tmp_path / f"x.{kind}")
     shown = ("-v", "error", "-of", "json", "-show_chapters", "-show_format")
     command = [program("ffprobe"), *shown, str(tmp_path / f"x.{kind}")]
     found = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
@@ -71,7 +73,7 @@ def test_marks_of_the_metadata_format_are_escaped(rendered: Rendered) -> None:
 
 def test_an_unknown_format_is_refused_and_nothing_written(rendered: Rendered, tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="no such format"):
-        write(rendered, FACTS, tmp_path / "x.wma")
+        write(rendered, ENGINES, FACTS, tmp_path / "x.wma")
     assert not (tmp_path / "x.wma").exists()
 
 
@@ -80,5 +82,5 @@ def test_without_ffmpeg_the_hint_says_what_to_do(
 ) -> None:
     monkeypatch.setenv("PATH", "")
     with pytest.raises(ServiceError, match="ffmpeg is not installed"):
-        write(rendered, FACTS, tmp_path / "x.m4a")
+        write(rendered, ENGINES, FACTS, tmp_path / "x.m4a")
     assert [path.name for path in tmp_path.iterdir()] == ["cache"]
