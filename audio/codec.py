@@ -88,11 +88,17 @@ def _encoded(pcm: bytes, samples: int, format: Format) -> bytes:
 
 
 def end_of(stream: bytes, blocks: int) -> int:
-    """Where the first ``blocks`` frames of a constant-rate stream end."""
-    position = 0
-    for _ in range(blocks):
-        position += frame_size(stream, position)
-    return position
+    """Where the first ``blocks`` frames of a stream from its encoder end: LAME pads as the rate asks (``slot_lag``)."""
+    if not blocks:
+        return 0
+    size, rest = divmod(144_000 * BIT_RATES[stream[2] >> 4], RATE)
+    last = (blocks - 1) * size + _padding(blocks - 1, rest)
+    return last + frame_size(stream, last)
+
+
+def _padding(blocks: int, rest: int) -> int:
+    """How many of the first ``blocks`` frames are a byte longer, where each lacks ``rest`` of a byte's ``RATE``."""
+    return -(-max(0, blocks - 1) * rest // RATE)
 
 
 def frame_size(stream: bytes, position: int) -> int:

@@ -5,7 +5,7 @@ Sources: the Xing header as LAME writes and reads it (``VbrTag.c``), and the LAM
 """
 
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -116,8 +116,16 @@ def _tables_over(size: int) -> "tuple[NDArray[np.uint16], NDArray[np.uint16]]":
     """What a checksum's low and high byte become after ``size`` zero bytes."""
     import numpy as np
 
-    low, high = ([_over(byte << shift, size) for byte in range(256)] for shift in (0, 8))
+    low, high = (_combined([_over(1 << bit, size) for bit in bits]) for bits in (range(8), range(8, 16)))
     return np.array(low, np.uint16), np.array(high, np.uint16)
+
+
+def _combined(columns: Sequence[int]) -> list[int]:
+    """What each byte becomes, from what its bits become."""
+    table = [0]
+    for column in columns:
+        table += [each ^ column for each in table]
+    return table
 
 
 @lru_cache(maxsize=1)

@@ -49,7 +49,9 @@ def _gains(y: Samples, ceiling: float, rate: int) -> NDArray[np.float64] | None:
     if not len(found) or found.max() <= ceiling:
         return None
     look = max(2, round(LOOK_S * rate / BLOCK / 2) * 2)
-    need = 20 * np.log10(np.minimum(1.0, ceiling / np.maximum(found, 1e-9)))
+    need = np.zeros(len(found))
+    over = np.flatnonzero(found > ceiling)
+    need[over] = 20 * np.log10(ceiling / found[over])
     held = _least(np.pad(need, look), 2 * look + 1)
     slope = RELEASE_DB_PER_S * BLOCK / rate * np.arange(len(held))
     released = np.minimum(np.minimum.accumulate(held - slope) + slope, 0)
@@ -59,22 +61,27 @@ def _gains(y: Samples, ceiling: float, rate: int) -> NDArray[np.float64] | None:
 
 
 def _peaks(y: Samples, ceiling: float) -> NDArray[np.float64]:
-    """The highest true peak of each block, over the channels."""
+    """The highest true peak of each block, over the channels; 0 where nothing comes near the ceiling."""
     channels = y[:, None] if y.ndim == 1 else y
     each = [_channel_peaks(np.ascontiguousarray(channel), ceiling) for channel in channels.T]
     return np.asarray(np.max(each, axis=0), dtype=np.float64)
 
 
 def _channel_peaks(y: Samples, ceiling: float) -> Samples:
-    rows = np.abs(y).reshape(-1, BLOCK)
-    found = peaks.highest(rows)
-    at = peaks.near(rows, found, ceiling)
-    if len(at):
-        block = np.maximum(at, 0) // BLOCK
-        first = np.flatnonzero(np.diff(block, prepend=-1))
-        inner = np.maximum.reduceat(peaks.between(y, at), first)
-        found[block[first]] = np.maximum(found[block[first]], inner)
+    magnitude, found = np.abs(y), np.zeros(len(y) // BLOCK, np.float32)
+    loud = peaks.loud(magnitude, ceiling)
+    if len(loud):
+        _raise(found, loud, magnitude[loud])
+        at = peaks.near(magnitude, loud)
+        _raise(found, np.maximum(at, 0), peaks.between(y, at))
     return found
+
+
+def _raise(found: Samples, at: NDArray[np.intp], values: Samples) -> None:
+    """Raise each block to the highest of the values that lie in it; ``at`` is in order."""
+    block = at // BLOCK
+    first = np.flatnonzero(np.diff(block, prepend=-1))
+    found[block[first]] = np.maximum(found[block[first]], np.maximum.reduceat(values, first))
 
 
 def _least(x: NDArray[np.float64], width: int) -> NDArray[np.float64]:

@@ -86,7 +86,7 @@ def true_peak_db(x: Samples, is_cut: bool = False) -> float:
 def _between(x: Samples, peak: float, is_cut: bool) -> float:
     """Highest magnitude between the samples of one channel, next to those near ``peak``."""
     magnitude = np.abs(x)
-    at = peaks.near(magnitude[:, None], magnitude, peak)
+    at = peaks.near(magnitude, peaks.loud(magnitude, peak))
     inside = at[(at >= peaks.TAPS - 1) & (at < len(x) - peaks.TAPS)] if is_cut else at
     return float(peaks.between(x, inside).max(initial=0))
 
@@ -94,18 +94,18 @@ def _between(x: Samples, peak: float, is_cut: bool) -> float:
 def _channel(x: Samples, rate: int) -> NDArray[np.float64]:
     step = int(rate * STEP_S)
     size, weights = _weights(rate, step)
-    out = np.zeros(len(x) // step)
+    out, rows = np.zeros(len(x) // step), np.zeros((AT_ONCE, size))  # numpy's FFT is quick in double precision alone
     for i in range(0, len(out), AT_ONCE):
-        blocks = np.asarray(x[i * step : (i + AT_ONCE) * step], np.float32)
-        spectrum = np.fft.rfft(blocks[: len(blocks) // step * step].reshape(-1, step), size, axis=1)
-        parts = spectrum.astype(np.complex64, copy=False).view(np.float32)
+        count = min(AT_ONCE, len(out) - i)
+        rows[:count, :step] = x[i * step : (i + count) * step].reshape(count, step)
+        parts = np.fft.rfft(rows[:count], axis=1).view(np.float64)
         parts *= parts
-        out[i : i + len(parts)] = np.einsum("ij,j->i", parts, weights)  # in one order, whatever the threads
+        out[i : i + count] = np.einsum("ij,j->i", parts, weights)  # in one order, whatever the threads
     return out
 
 
 @lru_cache(maxsize=8)
-def _weights(rate: int, step: int) -> tuple[int, NDArray[np.float32]]:
+def _weights(rate: int, step: int) -> tuple[int, NDArray[np.float64]]:
     """The size of an FFT that holds ``step`` samples, and |K(f)|² for the two parts of each of its bins.
 
     Parseval's factors are in them.
@@ -119,7 +119,7 @@ def _weights(rate: int, step: int) -> tuple[int, NDArray[np.float32]]:
     for b, a in _FILTERS:
         weights *= np.abs((b[0] + b[1] * w + b[2] * w * w) / (a[0] + a[1] * w + a[2] * w * w)) ** 2
     weights[1 : -1 if size % 2 == 0 else None] *= 2
-    return size, np.repeat(weights / (size * step), 2).astype(np.float32)
+    return size, np.repeat(weights / (size * step), 2)
 
 
 _FILTERS = (

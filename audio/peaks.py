@@ -13,29 +13,21 @@ TAPS = 8
 """Half the length of the interpolating filter, in samples."""
 
 
-def near(rows: Samples, tops: Samples, level: float) -> NDArray[np.intp]:
-    """Where sound may exceed ``level`` before the next; ``rows`` is its magnitude, ``tops`` each row's highest.
+def loud(magnitude: Samples, level: float) -> NDArray[np.intp]:
+    """The samples near which sound may exceed ``level``."""
+    return np.flatnonzero(magnitude > np.float32(level * NEAR))
+
+
+def near(magnitude: Samples, at: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Which of the loud samples ``at``, or those before them, sound may rise after to a peak.
 
     Sound without anything above half its rate peaks next to a sample that is no lower than its neighbours.
     """
-    loud = np.flatnonzero(tops > level * NEAR)
-    line, column = np.nonzero(rows[loud] > level * NEAR)
-    at = loud[line] * rows.shape[1] + column
-    flat = rows.reshape(-1)
-    here, last = flat[at], len(flat) - 1
-    at = at[(here >= flat[np.maximum(at - 1, 0)]) & (here >= flat[np.minimum(at + 1, last)])]
+    here, last = magnitude[at], len(magnitude) - 1
+    at = at[(here >= magnitude[np.maximum(at - 1, 0)]) & (here >= magnitude[np.minimum(at + 1, last)])]
     both = np.concatenate([at - 1, at])
     both.sort(kind="stable")  # two sorted runs: a merge
     return np.asarray(both[np.concatenate([both[:-1] != both[1:], [True]])]) if len(both) else both
-
-
-def highest(rows: Samples) -> Samples:
-    """Each row's highest value, by halving: numpy is slow to reduce short rows. A row is a power of two long."""
-    width = rows.shape[1]
-    while width > 1:
-        width //= 2
-        rows = np.maximum(rows[:, :width], rows[:, width : 2 * width])
-    return rows[:, 0]
 
 
 def between(x: Samples, at: NDArray[np.intp]) -> Samples:

@@ -40,7 +40,8 @@ def trim(x: Samples, rate: int) -> Samples:
     y = x[max(0, start - lead) : end + tail].copy()
     _ramp(y, rate * FADE_IN_MS // 1000)
     _ramp(y[::-1], rate * FADE_OUT_MS // 1000)
-    return np.pad(y, ((max(0, lead - start), max(0, end + tail - len(x))), (0, 0))[: x.ndim])
+    lack = (max(0, lead - start), max(0, end + tail - len(x)))
+    return np.pad(y, (lack, (0, 0))[: x.ndim]) if any(lack) else y
 
 
 def audible(x: Samples, rate: int) -> tuple[int, int]:

@@ -90,6 +90,7 @@ class Crew:
         if self._workers:
             yield from self._share(_Feed(tasks), meanwhile)
         else:
+            _settle()
             yield from (perform(task, self._engines, self._cache) for task in tasks)
 
     def _share(self, feed: "_Feed", meanwhile: Callable[[], None]) -> Iterator[Done]:
@@ -151,7 +152,7 @@ class _Feed:
         self._stopped = True
 
 
-_NEEDED = ("audio.build", "filelock", "lameenc", "numpy.random", "soxr")
+_NEEDED = ("audio.build", "lameenc", "numpy.random", "soxr")
 """What every task comes to load."""
 
 
@@ -160,6 +161,12 @@ def _load() -> None:
     with one_thread():
         for name in _NEEDED:
             import_module(name)
+
+
+def _settle() -> None:
+    """Make this process one that does tasks."""
+    keep_freed()
+    _load()
 
 
 def hired(scratch: Scratch, siblings: Sequence[Child], music: Music | None = None) -> Child:
@@ -176,8 +183,7 @@ def _tell(child: Child, message: Any) -> None:
 
 def serve(tasks: IO[bytes], replies: IO[bytes]) -> None:
     """A worker's life: take tasks until there are no more."""
-    keep_freed()
-    _load()  # where it is not loaded yet: while the parent is still looking for a task
+    _settle()  # while the parent is still looking for a task
     with contextlib.suppress(EOFError, OSError):
         _practise(receive(tasks))
         engines, cache = receive(tasks)

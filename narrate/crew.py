@@ -14,7 +14,6 @@ from itertools import islice
 from typing import IO, Any, TypeVar
 
 from audio.child import Started
-from audio.heap import keep_freed
 from audio.pipe import receive, send
 from audio.scratch import Scratch
 from narrate.errors import NarrateError, ServiceError
@@ -101,7 +100,6 @@ class Processes(Executor):
 
 def serve(calls: IO[bytes], replies: IO[bytes]) -> None:
     """A worker's life: do what it is asked until there is no more."""
-    keep_freed()
     with contextlib.suppress(EOFError, OSError):
         while True:
             send(replies, _reply(receive(calls)))
