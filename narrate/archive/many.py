@@ -35,6 +35,8 @@ from narrate.wish import Wish
 
 T = TypeVar("T")
 Say = Callable[[str], None]
+MOST_KEPT = 32 << 20
+"""Bytes of packed scripts, of some thousand issues, that wait for their turn; the others' are read again."""
 
 
 def narrate(names: tuple[str, ...], wish: Wish, show_file: Path | None, now: datetime, quiet: bool, say: Say) -> int:
@@ -100,11 +102,13 @@ class Run:
     def looked_over(self, found: list[tuple[Item, Place]], crew: Crew) -> list[Entry]:
         """The issues that can be read, in order."""
         asked = ((at, call) for at, (item, place) in enumerate(found) if (call := self._call(item, place)))
-        entries, course = list[Entry](), Reading(len(found))
+        entries, course, kept = list[Entry](), Reading(len(found)), 0
         with self._telling() as teller:
             teller.tell(course)
             for at, future in crew.in_order(survey, asked):
                 if looked := self._result(found[at][0], future):
+                    kept += len(looked.packed)
+                    looked = looked if kept <= MOST_KEPT else replace(looked, packed=b"")
                     entries.append(Entry(*found[at], survey=looked, at=at))
                 course = course.further()
                 teller.tell(course)
@@ -170,7 +174,7 @@ class Run:
         """The same, with what stands of it."""
         call = self._call(entry.item, entry.place, casts)
         origins = standing_origins(entry.survey.identity.issue_hash, entry.place.shop) if call else frozenset()
-        return replace(call, origins=origins) if call else None
+        return replace(call, origins=origins, packed=entry.survey.packed) if call else None
 
     def _result(self, item: Item, future: "Future[T]") -> T | None:
         try:

@@ -3,6 +3,8 @@
 Nothing is written but sound in the cache; whoever asked places what comes back.
 """
 
+import pickle
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -33,7 +35,7 @@ class Commission:
     """An issue and all that decides how it sounds. ``recordings`` are files that may take the place of segments.
 
     ``resources`` are what its engines ask of a machine, by Dask's labels; ``origins`` what its whole editions that
-    stand already were made from.
+    stand already were made from; ``packed`` is its script, if it was read before and kept.
     """
 
     source: Source
@@ -45,6 +47,7 @@ class Commission:
     register: Register = field(default_factory=Register)
     resources: tuple[tuple[str, float], ...] = ()
     origins: frozenset[str] = frozenset()
+    packed: bytes = b""
 
     @property
     def script(self) -> Script:
@@ -53,6 +56,8 @@ class Commission:
         Raises:
             IssueError: it cannot be read.
         """
+        if self.packed:
+            return _unpacked(self.packed)
         return apart(prepared, Order(self.source, self.format, self.title, self.published), self.shop)
 
 
@@ -60,7 +65,7 @@ class Commission:
 class Survey:
     """An issue as far as its place in the archive and the cast depend on it. ``characters`` are those spoken.
 
-    ``outline`` is the script with the turns of its speakers, and no words.
+    ``outline`` is the script with the turns of its speakers, and no words; ``packed`` is the whole script.
     """
 
     published: datetime
@@ -69,6 +74,7 @@ class Survey:
     characters: int
     identity: Identity
     outline: Script
+    packed: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,17 @@ def survey(commission: Commission) -> Survey:
     outline = Script(
         script.title, script.language, (), tuple(_turns(script.segments)), author=script.author, source=script.source
     )
-    return Survey(script.published, script.number, script.title, letters, identity, outline)
+    return Survey(script.published, script.number, script.title, letters, identity, outline, _packed(script))
+
+
+def _packed(script: Script) -> bytes:
+    """The script in a few kilobytes, for the run's own processes alone."""
+    return zlib.compress(pickle.dumps(script, pickle.HIGHEST_PROTOCOL), 1)
+
+
+def _unpacked(data: bytes) -> Script:
+    script: Script = pickle.loads(zlib.decompress(data))  # noqa: S301  from a process of this run
+    return script
 
 
 def perform(commission: Commission) -> Delivery:
