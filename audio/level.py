@@ -22,8 +22,8 @@ GAINS = Path(__file__).parent / "gains.json"
 PAUSE_MS = 500
 """Between the sentences that are measured, whatever the show's pauses are."""
 PROSE_LU = 0.12
-"""How much softer prose comes out than these plain sentences: chosen so that thirteen real issues (-16.0 to -16.24 LUFS)
-and plain letters (up to -15.76) all lie within ``overall.TOLERANCE_LU``, and none is made twice to mend its level."""
+"""How much softer prose comes out than these plain sentences: so that thirteen real issues (-16.0 to -16.24 LUFS) and
+plain letters (up to -15.76) all lie within ``overall.TOLERANCE_LU``, and none is made twice to mend its level."""
 HEADROOM_DB = -12.0
 """Taken off while measuring, so that nothing is limited twice."""
 TEXTS: Mapping[str, tuple[str, ...]] = {

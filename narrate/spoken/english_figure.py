@@ -4,7 +4,7 @@ import unicodedata
 from re import Match
 
 from narrate.spoken.english import NUMERALS
-from narrate.spoken.language import END, LATIN, START
+from narrate.spoken.language import APART, END, LATIN, START
 from narrate.spoken.rules import rule
 
 N = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)"
@@ -201,9 +201,7 @@ EARLY = (
         "xX",
     ),
     rule("dimensions", rf"{START}{N}\s?[x×X]\s?{N}(?:\s?[x×X]\s?{N})?{END}", _by, "x×X"),
-    rule(
-        "mixed fraction", rf"(?<![0-9{LATIN}])(?:(?P<whole>[0-9]{{1,6}})\s?)?(?P<part>[½⅓⅔¼¾⅕⅛⅜])", _mixed, "½⅓⅔¼¾⅕⅛⅜"
-    ),
+    rule("mixed fraction", rf"{APART}(?:(?P<whole>[0-9]{{1,6}})\s?)?(?P<part>[½⅓⅔¼¾⅕⅛⅜])", _mixed, "½⅓⅔¼¾⅕⅛⅜"),
 )
 LATE = (
     rule("stars", r"(?P<full>[★⭐]{1,10})(?P<none>☆{0,10})", _stars, "★⭐"),

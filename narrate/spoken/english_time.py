@@ -3,7 +3,7 @@
 from re import Match
 
 from narrate.spoken.english import NUMERALS, clock, date
-from narrate.spoken.language import LATIN, START
+from narrate.spoken.language import APART, END, LATIN, START
 from narrate.spoken.rules import rule
 
 MONTHS = (
@@ -201,30 +201,28 @@ EARLY = (
     rule("duration", rf"{START}[0-9]{{1,3}}:[0-5][0-9]:[0-5][0-9](?![0-9:])", _duration, ":"),
     rule(
         "quarter",
-        rf"{START}Q(?P<n>[1-4])(?:\s?[’'/-]?\s?(?P<year>20[0-9]{{2}}|(?<=[’'/-])[0-9]{{2}}))?(?![0-9{LATIN}])",
+        rf"{START}Q(?P<n>[1-4])(?:\s?[’'/-]?\s?(?P<year>20[0-9]{{2}}|(?<=[’'/-])[0-9]{{2}}))?{END}",
         _quarter,
         "Q",
     ),
-    rule("quarter", rf"{START}(?P<n>[1-4])Q\s?[’']?(?P<year>20[0-9]{{2}}|[0-9]{{2}})(?![0-9{LATIN}])", _quarter, "Q"),
+    rule("quarter", rf"{START}(?P<n>[1-4])Q\s?[’']?(?P<year>20[0-9]{{2}}|[0-9]{{2}}){END}", _quarter, "Q"),
     rule(
         "half year",
         rf"{START}(?:H(?P<n>[12])\s?[’']?(?=[0-9]))(?P<year>20[0-9]{{2}}|(?<=\s)2[0-9]|(?<=[’'])[0-9]{{2}})"
-        rf"(?![0-9{LATIN}])",
+        rf"{END}",
         _semester,
         "H",
     ),
     rule(
         "half year",
-        rf"{START}(?P<n>[12])H\s?[’']?(?P<year>20[0-9]{{2}}|[0-9]{{2}})(?![0-9{LATIN}])",
+        rf"{START}(?P<n>[12])H\s?[’']?(?P<year>20[0-9]{{2}}|[0-9]{{2}}){END}",
         _semester,
         "H",
     ),
-    rule("fiscal year", rf"{START}FY\s?[’']?(?P<year>20[0-9]{{2}}|[0-9]{{2}})(?![0-9{LATIN}])", _fiscal, "F"),
-    rule(
-        "decade", rf"(?<![0-9{LATIN}])(?P<year>1[0-9]{{2}}0|20[0-9]0)['’]?s(?![{LATIN}])", _decade, "0", follows="s'’"
-    ),
+    rule("fiscal year", rf"{START}FY\s?[’']?(?P<year>20[0-9]{{2}}|[0-9]{{2}}){END}", _fiscal, "F"),
+    rule("decade", rf"{APART}(?P<year>1[0-9]{{2}}0|20[0-9]0)['’]?s(?![{LATIN}])", _decade, "0", follows="s'’"),
     rule("decade", rf"(?<![0-9{LATIN}.,$€£])['’‘]?(?P<year>[0-9]0)['’]?s(?![{LATIN}])", _decade, "0", follows="s'’"),
-    rule("short year", rf"(?<![0-9{LATIN}])['’‘](?P<year>[0-9]{{2}})(?![0-9{LATIN}%]|[.,][0-9])", _two, "'’‘"),
+    rule("short year", rf"{APART}['’‘](?P<year>[0-9]{{2}})(?![0-9{LATIN}%]|[.,][0-9])", _two, "'’‘"),
 )
 LATE = (
     rule("months", rf"\b(?P<first>{MONTH})\.?{DASH}(?P<second>{MONTH})\b(?!-)", _months, "-–—"),

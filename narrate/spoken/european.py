@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from narrate.spoken.language import LATIN, START
+from narrate.spoken.language import END, LATIN, START
 from narrate.spoken.numerals import Numerals
 from narrate.spoken.rules import Rule, rule
 
@@ -29,7 +29,7 @@ def ordinals(pattern: str, say: Callable[[int], str]) -> Rule:
 
 def clock(separator: str, after: str, say: Callable[[int, int], str]) -> Rule:
     """``14h30`` and the like."""
-    pattern = rf"{START}(?P<hour>[01]?[0-9]|2[0-4])(?:{separator})(?P<minute>[0-5][0-9])?(?![0-9{LATIN}])(?:{after})"
+    pattern = rf"{START}(?P<hour>[01]?[0-9]|2[0-4])(?:{separator})(?P<minute>[0-5][0-9])?{END}(?:{after})"
     return rule("clock time", pattern, lambda m: say(int(m["hour"]), int(m["minute"] or 0)), "0")
 
 

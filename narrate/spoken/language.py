@@ -8,11 +8,15 @@ from narrate.spoken.numerals import Numerals
 from narrate.spoken.rules import Rule
 
 LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
-START = rf"(?<![0-9{LATIN}])(?<![0-9][.,:])"
-"""Before a number or word: no letter or digit (``\\b`` would join Chinese to its numbers)."""
-AFTER_WORD = rf"(?<![0-9{LATIN}_\ue000])"
+_QUICK = "0-9A-Za-zÀ-ÖØ-öø-ÿ"
+"""Digits and most of ``LATIN``: Python compiles a set of these characters three times as fast as one with the rest."""
+APART = rf"(?-i:(?<![{_QUICK}])(?<![Ā-ɏ]))"
+"""After a word or number: no letter or digit (``\\b`` would join Chinese to its numbers)."""
+START = rf"{APART}(?<![0-9][.,:])"
+"""Before a number or word."""
+AFTER_WORD = rf"(?-i:(?<![{_QUICK}_])(?<![Ā-ɏ])(?<!\ue000))"
 """Before a sign: no word."""
-END = rf"(?![0-9{LATIN}])"
+END = rf"(?-i:(?![{_QUICK}])(?![Ā-ɏ]))"
 
 
 @dataclass(frozen=True, slots=True)

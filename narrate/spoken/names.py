@@ -4,7 +4,7 @@ import re
 from re import Match
 
 from narrate.spoken.acronyms import PLAIN, SAID_AS_WORDS, VOWEL, is_state, is_word, plural, shouted, spell
-from narrate.spoken.language import END, LATIN, START, Language
+from narrate.spoken.language import APART, END, LATIN, START, Language
 from narrate.spoken.rules import Rule, rule, word_before, word_set
 
 CAPITAL = "A-ZÀ-ÖØ-Þ"
@@ -16,7 +16,7 @@ def versions(language: Language) -> tuple[Rule, ...]:
     return (
         rule(
             "numbered name",
-            rf"(?<![0-9{LATIN}])(?P<name>CVE|CWE|GHSA)-(?P<year>[0-9]{{4}})-(?P<code>[0-9]{{3,7}}){END}",
+            rf"{APART}(?P<name>CVE|CWE|GHSA)-(?P<year>[0-9]{{4}})-(?P<code>[0-9]{{3,7}}){END}",
             n.filed,
             "C",
         ),
@@ -24,7 +24,7 @@ def versions(language: Language) -> tuple[Rule, ...]:
             "version",
             rf"(?<![\w.-])(?:[vV]er(?:sion)?s?\.?\s|v\.?\s?)(?P<number>[0-9]{{1,6}}(?:\.[0-9]{{1,6}}){{0,5}})"
             rf"(?P<x>\.x)?"
-            rf"(?:[-.+]?(?P<stage>rc|beta|alpha|pre|dev|post)[-.]?(?P<turn>[0-9]{{0,4}}))?(?![0-9{LATIN}])",
+            rf"(?:[-.+]?(?P<stage>rc|beta|alpha|pre|dev|post)[-.]?(?P<turn>[0-9]{{0,4}}))?{END}",
             n.version,
             "0",
         ),

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import groupby
 from re import Match
 
-from narrate.spoken.language import LATIN, Language, choice
+from narrate.spoken.language import END, LATIN, Language, choice
 from narrate.spoken.rules import Rule, rule
 
 KEPT = frozenset(" \t\n\r.,;:!?'’‘‚‛\"“”„‟«»‹›()-‐‑–—―…¡¿。、，！？：；「」『』（）〈〉《》【】・·〜～　")
@@ -28,7 +28,7 @@ def fixed(language: Language) -> tuple[Rule, ...]:
         return language.fixed.get(word) or table[word.lower()]
 
     edge = rf"(?<![0-9{LATIN}$€£])"
-    end = rf"(?![0-9{LATIN}])"
+    end = rf"{END}"
     rules = []
     if exact:
         rules.append(rule("fixed word", rf"{edge}{choice(exact)}{end}", say))
@@ -42,7 +42,7 @@ def abbreviations(language: Language) -> tuple[Rule, ...]:
     table = language.abbreviations
     if not table:
         return ()
-    pattern = rf"(?<![0-9{LATIN}.]){choice(table)}(?![0-9{LATIN}])"
+    pattern = rf"(?<![0-9{LATIN}.]){choice(table)}{END}"
     return (rule("abbreviation", pattern, partial(_abbreviation, table)),)
 
 
