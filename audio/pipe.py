@@ -2,6 +2,7 @@
 
 import pickle
 import struct
+import zlib
 from typing import IO, Any
 
 _SIZE = struct.Struct("<Q")
@@ -27,6 +28,16 @@ def receive(pipe: IO[bytes]) -> Any:
     if not size or len(data) < size:
         raise EOFError
     return pickle.loads(data)  # noqa: S301  from our own child or parent
+
+
+def packed(message: Any) -> bytes:
+    """A message that will wait for its turn, in a tenth of the room; never in a file."""
+    return zlib.compress(pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL), 1)
+
+
+def unpacked(data: bytes) -> Any:
+    """The message that was packed."""
+    return pickle.loads(zlib.decompress(data))  # noqa: S301  as above
 
 
 def travels(engine: Any) -> bool:

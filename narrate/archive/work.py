@@ -3,15 +3,13 @@
 Nothing is written but sound in the cache; whoever asked places what comes back.
 """
 
-import pickle
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from audio import lanes
+from audio import lanes, pipe
 from audio.cast import Cast, cast
 from audio.register import Register
 from audio.turns import seat_of
@@ -57,7 +55,8 @@ class Commission:
             IssueError: it cannot be read.
         """
         if self.packed:
-            return _unpacked(self.packed)
+            script: Script = pipe.unpacked(self.packed)
+            return script
         return apart(prepared, Order(self.source, self.format, self.title, self.published), self.shop)
 
 
@@ -97,17 +96,7 @@ def survey(commission: Commission) -> Survey:
     outline = Script(
         script.title, script.language, (), tuple(_turns(script.segments)), author=script.author, source=script.source
     )
-    return Survey(script.published, script.number, script.title, letters, identity, outline, _packed(script))
-
-
-def _packed(script: Script) -> bytes:
-    """The script in a few kilobytes, for the run's own processes alone."""
-    return zlib.compress(pickle.dumps(script, pickle.HIGHEST_PROTOCOL), 1)
-
-
-def _unpacked(data: bytes) -> Script:
-    script: Script = pickle.loads(zlib.decompress(data))  # noqa: S301  from a process of this run
-    return script
+    return Survey(script.published, script.number, script.title, letters, identity, outline, pipe.packed(script))
 
 
 def perform(commission: Commission) -> Delivery:

@@ -9,9 +9,13 @@ import pytest
 from audio.engine import Cost
 from audio.engines.tone import Tone
 from feeds import manifest
+from narrate.archive import many
 from narrate.batch import run
 from narrate.errors import IssueError, UsageError
+from narrate.make import Order, prepared
+from narrate.model import Script
 from narrate.wish import Wish
+from narrate.workshop import Workshop
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 NAMES = ("Ada Lund", "Bert Moss", "Clara Nye", "Dora Orr")
@@ -47,14 +51,33 @@ def tree(folder: Path) -> Mapping[str, str]:
     return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
-def test_the_same_bytes_whatever_the_number_of_workers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_same_bytes_whatever_the_number_of_workers_and_whether_scripts_are_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     trees = []
-    for jobs in (1, 3):
+    for jobs, most in ((1, many.MOST_KEPT), (3, 0)):
         folder = letters(tmp_path / f"run{jobs}" / "show", 4)
+        monkeypatch.setattr(many, "MOST_KEPT", most)
         monkeypatch.setenv("NARRATE_CACHE", str(tmp_path / f"cache{jobs}"))
         assert narrate(folder, jobs=jobs) == 0
         trees.append(tree(folder))
     assert trees[0] == trees[1]
+
+
+@pytest.mark.parametrize(("most", "readings"), [(many.MOST_KEPT, 4), (0, 8)])
+def test_a_script_is_kept_for_its_turn_while_there_is_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, readings: int
+) -> None:
+    read = list[str]()
+
+    def counted(order: Order, shop: Workshop) -> Script:
+        read.append(order.source.name)
+        return prepared(order, shop)
+
+    monkeypatch.setattr(many, "MOST_KEPT", most)
+    monkeypatch.setattr("narrate.archive.work.prepared", counted)
+    assert narrate(letters(tmp_path / "show", 4), jobs=1) == 0
+    assert len(read) == readings
 
 
 def test_a_failing_issue_stops_no_other(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from audio.codec import BLOCK, SCALES, SILENT_BLOCKS, TAIL, Format, encode, end_of
+from audio.codec import BLOCK, SCALES, SILENT_BLOCKS, TAIL, Format, encode, end_of, frame_size, silence
 from audio.room import pause
 from narrate.errors import ConfigError
 
@@ -28,10 +28,17 @@ def test_the_same_samples_give_the_same_bytes(blocks: int) -> None:
     assert encode(sound(blocks), Format()) == encode(sound(blocks), Format())
 
 
-def test_silence_may_be_cut_after_any_frame() -> None:
-    block = pause(Format(), 0.0)
-    assert end_of(block, SILENT_BLOCKS) == len(block)
-    assert block[end_of(block, 7)] == 0xFF
+@pytest.mark.parametrize("kbps", SCALES)
+def test_silence_may_be_cut_after_any_frame(kbps: int) -> None:
+    frames, at = silence(Format(kbps)), 0
+    for number in range(1, SILENT_BLOCKS + 1):
+        at += frame_size(frames, at)
+        assert end_of(frames, number) == at
+    assert at == len(frames)
+
+
+def test_a_room_without_tone_is_silent() -> None:
+    assert pause(Format(), 0.0) == silence(Format())
 
 
 @pytest.mark.parametrize("wrong", [{"kbps": 48}, {"kbps": 97}, {"channels": 3}, {"quality": 10}])

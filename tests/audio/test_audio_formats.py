@@ -1,4 +1,5 @@
 import json
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -8,11 +9,12 @@ import soundfile
 from conftest import program
 from editions import make, small
 
+from audio.cache import CLIPS
 from audio.engines.tone import Tone
 from audio.formats import metadata, sound, write
 from audio.render import Rendered
 from audio.tags import TagFacts
-from narrate.errors import ConfigError, ServiceError
+from narrate.errors import ConfigError, DiskError, ServiceError
 
 ENGINES = {"tone": Tone({})}
 FACTS = TagFacts("A = title; with # marks", "Author")
@@ -29,6 +31,23 @@ def test_the_samples_are_those_of_the_mp3(rendered: Rendered, tmp_path: Path) ->
     decoded = soundfile.read(tmp_path / "x.mp3", dtype="float32")[0]
     whole = np.concatenate(list(sound(rendered, ENGINES)))[: len(decoded)] / 32768
     assert np.sqrt(((decoded - whole) ** 2).mean()) < 0.05 * np.sqrt((whole**2).mean())
+
+
+def test_what_was_not_kept_is_spoken_again(tmp_path: Path) -> None:
+    class Quick(Tone):
+        instant = True
+
+    engines = {"tone": Quick({})}
+    rendered = make(small(), tmp_path / "cache", engines=engines)
+    kept = make(small(), tmp_path / "other")
+    for one, other in zip(sound(rendered, engines), sound(kept, ENGINES), strict=True):
+        assert np.array_equal(one, other)
+
+
+def test_a_clip_that_has_gone_is_an_error_not_a_hole(rendered: Rendered, tmp_path: Path) -> None:
+    shutil.rmtree(tmp_path / "cache" / CLIPS)
+    with pytest.raises(DiskError, match="gone from the cache"):
+        list(sound(rendered, ENGINES))
 
 
 def test_opus_lasts_as_long_and_carries_the_title(rendered: Rendered, tmp_path: Path) -> None:

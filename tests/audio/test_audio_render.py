@@ -12,6 +12,7 @@ from editions import PLAIN, casting, edited, make, script, segment, small
 from instruments import db, speech
 
 from audio.cache import CLIPS, GAINS, UNITS
+from audio.engines.tone import Tone
 from audio.progress import Tally
 from audio.render import Rendered
 from audio.shape import RATE
@@ -93,6 +94,23 @@ def test_a_change_in_one_sentence_speaks_one_clip_and_builds_one_unit(tmp_path: 
     assert rendering.spoken == 1
     assert len(entries(tmp_path, CLIPS) - clips) == 1
     assert len(entries(tmp_path, UNITS) - units) == 1
+
+
+class Quick(Tone):
+    instant = True
+
+
+def test_an_engine_that_speaks_sooner_than_its_clips_are_kept_gives_the_same_edition(tmp_path: Path) -> None:
+    slow, quick = make(small(), tmp_path / "a"), make(small(), tmp_path / "b", engines={"tone": Quick({})})
+    assert data(slow) == data(quick)
+    assert slow.rendering == quick.rendering
+    assert not entries(tmp_path / "b", CLIPS)
+
+
+def test_of_such_an_engine_what_is_built_is_not_spoken_again(tmp_path: Path) -> None:
+    make(small(), tmp_path, engines={"tone": Quick({})})
+    rendering = make(edited(small(), "b", "Other words."), tmp_path, engines={"tone": Quick({})}).rendering
+    assert (rendering.spoken, rendering.cached) == (1, 7)
 
 
 @pytest.mark.parametrize("kind", [CLIPS, UNITS, GAINS])
