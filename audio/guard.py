@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
-from audio.engine import Cost, Demanding, Engine, Missing, Priced, Probing
+from audio.engine import Cost, Demanding, Engine, Instant, Missing, Priced, Probing
 from audio.plausible import believe
 from narrate.errors import NarrateError, ServiceError
 from narrate.model import Clip, Utterance, Voice
@@ -104,4 +104,11 @@ class _Demanding(Guard):
         return dict(self._call(dict, self._engine.resources))
 
 
-_ABILITIES = ((Probing, _Probing), (Priced, _Priced), (Demanding, _Demanding))
+class _Instant(Guard):
+    @property
+    def instant(self) -> bool:
+        """As ``Instant``."""
+        return bool(self._call(getattr, self._engine, "instant"))
+
+
+_ABILITIES = ((Probing, _Probing), (Priced, _Priced), (Demanding, _Demanding), (Instant, _Instant))

@@ -11,6 +11,7 @@ import pytest
 
 from audio.engine import BaseEngine, Cost, Demanding, Engine, Priced, Probing
 from audio.guard import guarded
+from audio.speech import is_kept
 from narrate.errors import ServiceError
 from narrate.model import Clip, Utterance, Voice
 
@@ -53,6 +54,7 @@ def test_a_fault_happens_in_a_worker_as_well(module: Any) -> None:
 class Able(BaseEngine):
     name, version, workers, online, normalises = "able", "2", 3, True, True
     resources: Mapping[str, float] = {"GPU": 1.0}
+    instant = True
 
     def voices(self) -> tuple[Voice, ...]:
         return (Voice("able", "a"),)
@@ -74,12 +76,14 @@ def test_what_an_engine_can_do_it_can_do_behind_the_guard() -> None:
     assert isinstance(able, Priced)
     assert isinstance(able, Probing)
     assert isinstance(able, Demanding)
+    assert not is_kept(able)
     assert (able.cost(500).amount, able.available(), able.resources) == (0.5, True, {"GPU": 1.0})
 
 
 def test_what_it_cannot_do_it_cannot_do_behind_it_either(module: Any) -> None:
     plain = guarded(module.Raising({}), "raising", "narrate-faulty")
     assert not isinstance(plain, (Priced, Probing, Demanding))
+    assert is_kept(plain)
 
 
 def test_a_fact_of_another_kind_is_told() -> None:
