@@ -75,7 +75,10 @@ class Demanding(Protocol):
 
 @runtime_checkable
 class Instant(Protocol):
-    """An engine that says a sentence again, the same, in less time than to keep it takes: its clips are not kept."""
+    """An engine that says a sentence again, the same, in less time than to keep it takes.
+
+    It must also be ``deterministic`` and speak in worker processes (``workers`` 0): then its clips are not kept.
+    """
 
     instant: bool
 

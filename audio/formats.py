@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from audio.child import one_thread
 from audio.codec import BLOCK, RATE
 from audio.render import Rendered
 from audio.speech import Engines
@@ -32,7 +33,7 @@ def write(rendered: Rendered, engines: Engines, facts: TagFacts, path: Path) -> 
 
     Raises:
         ConfigError: no such format.
-        ServiceError: ffmpeg, which AAC needs, is not installed or fails.
+        ServiceError: ffmpeg, which AAC needs, is not installed or fails, or an engine whose clips are not kept.
         DiskError: the file cannot be written, or a clip has gone from the cache.
     """
     kind = path.suffix.removeprefix(".")
@@ -45,9 +46,10 @@ def write(rendered: Rendered, engines: Engines, facts: TagFacts, path: Path) -> 
 
 def sound(rendered: Rendered, engines: Engines) -> "Samples":
     """The edition's samples, a unit or a silence at a time, as they were before the MP3 was encoded."""
-    import numpy as np
+    with one_thread():
+        import numpy as np
 
-    from audio import build, room, shape
+        from audio import build, room, shape
 
     body = rendered.body
     for gap, unit in zip(body.gaps, (*body.units, None), strict=True):
@@ -66,14 +68,15 @@ def _opus(rendered: Rendered, facts: TagFacts, path: Path, samples: "Samples") -
     import soxr
 
     channels = rendered.body.format.channels
-    rate = soxr.ResampleStream(RATE, OPUS_RATE, channels, dtype="int16", quality="HQ")
+    # in floats: whole numbers are dithered, as the pieces are cut
+    rate = soxr.ResampleStream(RATE, OPUS_RATE, channels, dtype="float32", quality="HQ")
     with soundfile.SoundFile(path, "w", OPUS_RATE, channels, "OPUS", format="OGG") as file:
         for name in ("title", "artist", "album"):
             if text := clean(getattr(facts, name)):
                 setattr(file, name, text)
         for part in samples:
-            file.write(rate.resample_chunk(part))
-        file.write(rate.resample_chunk(part[:0], last=True))
+            file.write(rate.resample_chunk(part.astype("float32") / 32768))
+        file.write(rate.resample_chunk(part[:0].astype("float32"), last=True))
     finish_opus(path, rendered.rendering.marks)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import accumulate
-from math import log10
+from math import fsum, log10
 
 SILENT = 10 ** ((-70.0 + 0.691) / 10)
 """The energy of the absolute gate, -70 LUFS."""
@@ -15,6 +15,6 @@ def integrated(energies: Sequence[float]) -> float:
     above = [energy for energy in blocks if energy > SILENT]
     if not above:
         return float("-inf")
-    gate = max(SILENT, sum(above) / len(above) / 10)
-    loud = [energy for energy in above if energy > gate]
-    return -0.691 + 10 * log10(sum(loud) / len(loud))
+    gate = max(SILENT, fsum(above) / len(above) / 10)
+    loud = [energy for energy in above if energy >= gate]
+    return -0.691 + 10 * log10(fsum(loud) / len(loud))

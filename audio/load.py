@@ -17,6 +17,8 @@ KNOWN = (b"RIFF", b"RIFX", b"RF64", b"FORM", b"OggS", b"fLaC", b"ID3", b".snd", 
 """How sound files begin that libsndfile reads; MPEG frames begin with eleven set bits."""
 TIMES = 2
 """So often the memory of an issue may be used: ten minutes of stereo at 96 kHz take 1.3 GB."""
+FAINTEST, LOUDEST = 1e-4, 1e3
+"""Peaks between which a file is sound; full scale is 1."""
 HINT = "give an mp3, wav, ogg, flac or m4a file"
 
 
@@ -34,7 +36,7 @@ def load(path: Path) -> Samples:
 
 def _loaded(path: Path, data: bytes) -> Samples:
     raw, rate = _decode(path, data)
-    if not np.isfinite(raw).all() or not np.abs(raw).max(initial=0) > 1e-4:
+    if not FAINTEST < np.abs(raw).max(initial=0) < LOUDEST:  # nor is it so where it is no number
         raise ConfigError(f"cannot use {path}: it is silent or broken", HINT)
     if len(raw) > rate * MOST_SECONDS:
         raise ConfigError(

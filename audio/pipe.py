@@ -31,7 +31,7 @@ def receive(pipe: IO[bytes]) -> Any:
 
 
 def packed(message: Any) -> bytes:
-    """A message that will wait for its turn, in a tenth of the room; never in a file."""
+    """A message that will wait for its turn, in a third of the room or less."""
     return zlib.compress(pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL), 1)
 
 

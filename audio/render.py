@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from audio import audition, codec, join, mix, understudy
 from audio.cache import UNITS, Cache
+from audio.child import one_thread
 from audio.early import Early
 from audio.join import Piece
 from audio.plan import Step, music_hashes, plan
@@ -103,10 +104,10 @@ def render(
     """
     place = studio(settings, music_hashes(settings.music))
     if place.music_hashes:
-        from audio import music  # a show's own files are tried before anything is spoken; ours need no trial
+        with one_thread():
+            from audio import music  # a show's own files are tried before anything is spoken; ours need no trial
 
         music.check(settings.music)
-    cache.sweep()
     audition.refuse_close(script, casting, engines, settings, cache)
     failed: frozenset[str] = frozenset()
     with Run(engines, cache, jobs, progress, early, meanwhile) as run:
@@ -211,6 +212,7 @@ def pause(place: Studio) -> bytes:
     """The frames of a pause."""
     if not place.room_tone_db:
         return codec.silence(place.format)
-    from audio import room  # numpy is slow to load
+    with one_thread():
+        from audio import room  # numpy is slow to load
 
     return room.pause(place.format, place.room_tone_db)

@@ -101,9 +101,8 @@ class Run:
         return tuple(sorted(self._troubles | shared.troubles(self.cache.store)))
 
     def lacks(self, phrases: Iterable[Phrase]) -> bool:
-        """Whether any of these is still to be spoken by an engine whose clips are kept."""
-        lasting = (phrase for phrase in phrases if speech.is_kept(self._engines[phrase.voice.engine]))
-        return any(speech.kept(self.cache, phrase.key) is None for phrase in lasting)
+        """Whether any of these is not kept."""
+        return any(speech.kept(self.cache, phrase.key) is None for phrase in phrases)
 
     def _pass(self, steps: Sequence[Step], levelled: Sequence[Unit], studio: Studio, end_pause: int) -> Result:
         made = self._units(levelled, studio)

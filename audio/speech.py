@@ -38,8 +38,9 @@ def loads(data: bytes) -> Clip:
 
 
 def is_kept(engine: Engine) -> bool:
-    """Whether the engine's clips are kept."""
-    return not (isinstance(engine, Instant) and engine.instant)
+    """Whether the clips that a worker speaks with the engine are kept."""
+    instant = isinstance(engine, Instant) and engine.instant
+    return not (instant and engine.deterministic and engine.workers == 0)
 
 
 def kept(cache: Cache, key: str) -> Clip | None:

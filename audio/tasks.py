@@ -50,7 +50,7 @@ def perform(task: Task, engines: Engines, cache: Cache) -> Done:
     from audio import build, level
 
     missing = {phrase.key: phrase for phrase in task.what.phrases if phrase.key not in task.clips}
-    said = {key: say(phrase, engines, cache) for key, phrase in missing.items()}
+    said = {key: _said(phrase, engines, cache) for key, phrase in missing.items()}
     clips = {**task.clips, **{key: clip for key, (clip, _) in said.items()}}
     spoken = frozenset(key for key, (_, new) in said.items() if new)
     troubles = shared.troubles(cache.store)
@@ -59,15 +59,20 @@ def perform(task: Task, engines: Engines, cache: Cache) -> Done:
     return Done(task.number, level.measure(task.what, clips, task.studio), spoken, troubles)
 
 
+def _said(phrase: Phrase, engines: Engines, cache: Cache) -> tuple[Clip, bool]:
+    """As ``say``; an instant engine's clip is not kept."""
+    if is_kept(engines[phrase.voice.engine]):
+        return say(phrase, engines, cache)
+    return speak(phrase, engines), True
+
+
 def say(phrase: Phrase, engines: Engines, cache: Cache) -> tuple[Clip, bool]:
-    """The clip of a phrase, and whether it was spoken now: if it is kept, by nobody else at the same time.
+    """The clip of a phrase, which is kept, and whether it was spoken now: by nobody else at the same time.
 
     Raises:
         EngineFailed, DiskError: as ``perform``.
         ConfigError, ServiceError: there is no such store to share clips through.
     """
-    if not is_kept(engines[phrase.voice.engine]):
-        return speak(phrase, engines), True
     if known := kept(cache, phrase.key):
         return known, False
     with claim(cache, phrase.key):
@@ -76,9 +81,14 @@ def say(phrase: Phrase, engines: Engines, cache: Cache) -> tuple[Clip, bool]:
 
 
 def again(phrase: Phrase, engines: Engines, cache: Cache) -> Clip | None:
-    """The clip of a phrase that was spoken before; None when it was kept and is there no more."""
+    """The clip of a phrase that was spoken before; None when it was kept and is there no more.
+
+    Raises:
+        ServiceError: it was not kept, and cannot be spoken now.
+    """
     engine = engines[phrase.voice.engine]
-    return kept(cache, phrase.key) if is_kept(engine) else engine.speak(phrase.utterance, phrase.voice)
+    clip = kept(cache, phrase.key)
+    return clip if clip or is_kept(engine) else engine.speak(phrase.utterance, phrase.voice)
 
 
 def _shared(phrase: Phrase, engines: Engines, cache: Cache) -> tuple[Clip, bool]:

@@ -51,12 +51,13 @@ def stand_in(
 
 
 def refusal(failure: EngineFailed, run: Run, steps: Sequence[Step]) -> ServiceError:
-    """The engine's error, and how much of the edition is spoken."""
+    """The engine's error, and how much of its part is kept."""
     phrases = {phrase.key: phrase for step in steps for phrase in step.unit.phrases}
-    kept = sum(not run.lacks([phrase]) for phrase in phrases.values())
+    mine = [phrase for phrase in phrases.values() if phrase.voice.engine == failure.engine]
+    kept = sum(not run.lacks([phrase]) for phrase in mine)
     error = failure.error
     hint = error.hint or "run the same command later, or use --engine espeak"
-    return type(error)(f"{error.message}; {kept} of {len(phrases)} clips are kept", hint)
+    return type(error)(f"{error.message}; {kept} of {len(mine)} clips are kept", hint)
 
 
 def _spoken_by(engine: str, steps: Sequence[Step], casting: Casting) -> Iterable[tuple[Segment, tuple[Phrase, ...]]]:

@@ -47,7 +47,7 @@ def limited(what: str, kind: type[NarrateError], size: int = 0, times: int = 1) 
     main = _is_main()
     seconds, megabytes = (most(SECONDS), most(MEGABYTES) * times) if main else (0, 0)
     try:
-        with _hushed(), _timed(seconds), _roomed(megabytes << 20, PER_BYTE * size):
+        with _hushed(main), _timed(seconds), _roomed(megabytes << 20, PER_BYTE * size):
             yield
     except _Exceeded:
         raise kind(f"{what}: it takes more than {seconds} s", _hint(SECONDS)) from None
@@ -80,8 +80,14 @@ def telling() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _hushed() -> Iterator[None]:
-    """What a destructor had no time or memory for is not told within it: the error that follows tells it."""
+def _hushed(main: bool) -> Iterator[None]:
+    """What a destructor had no time or memory for is not told within it: the error that follows tells it.
+
+    Only for the main thread: the hook is the whole process's.
+    """
+    if not main:
+        yield
+        return
     before = sys.unraisablehook
 
     def tell(failed: "sys.UnraisableHookArgs") -> None:

@@ -103,6 +103,7 @@ def editions(
         NarrateError: as ``make``, but nothing is written outside the cache.
     """
     cache, issue = Cache(shop.cache, shop.settings.cache.store), identity_of(script, script.source).issue_hash
+    cache.sweep()
     for part, room in ((script, shop), *further(script, shop)):
         picture = cover_hash(room.settings.show, room.show_folder)
         source = origin(part, company.casting, troupe.engines, room.settings, recordings, picture)

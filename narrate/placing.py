@@ -175,7 +175,7 @@ def draw_ahead(script: Script, shop: Workshop) -> None:
 
 
 def with_others(edition: Edition, engines: Engines, shop: Workshop) -> Edition:
-    """The edition with the other formats that the show file asks for, encoded from its clips."""
+    """The edition with the other formats that the show file asks for, encoded from its sound, not from the MP3."""
     kinds = shop.settings.sound.formats
     if not kinds:
         return edition

@@ -28,12 +28,11 @@ def fixed(language: Language) -> tuple[Rule, ...]:
         return language.fixed.get(word) or table[word.lower()]
 
     edge = rf"(?<![0-9{LATIN}$€£])"
-    end = rf"{END}"
     rules = []
     if exact:
-        rules.append(rule("fixed word", rf"{edge}{choice(exact)}{end}", say))
+        rules.append(rule("fixed word", rf"{edge}{choice(exact)}{END}", say))
     if loose:
-        rules.append(rule("fixed word", rf"(?i:{edge}{choice(loose)}{end})", say))
+        rules.append(rule("fixed word", rf"(?i:{edge}{choice(loose)}{END})", say))
     return tuple(rules)
 
 

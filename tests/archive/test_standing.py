@@ -7,6 +7,7 @@ import pytest
 from conftest import program
 from test_many import letters, narrate, tree
 
+from audio.cache import machine
 from audio.engines.tone import Tone
 from feeds import manifest
 from narrate import standing
@@ -53,6 +54,14 @@ def test_what_stands_is_not_spoken_again_without_the_cache(
     assert narrate(*names, jobs=1) == 0
     assert spoken == []
     assert tree(folder) == before
+
+
+def test_what_the_dead_left_in_the_cache_goes_though_nothing_is_made(folder: Path) -> None:
+    narrate(folder, jobs=1)
+    left = folder.parent / "cache" / "half" / f"{2**22 + 1}.{machine()}.abc.tmp"
+    left.write_bytes(b"")
+    assert narrate(folder, jobs=1) == 0
+    assert not left.exists()
 
 
 def test_one_alone_or_among_others_is_made_from_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -63,6 +63,16 @@ def test_opus_is_the_same_every_time(rendered: Rendered, tmp_path: Path) -> None
     assert (tmp_path / "a.opus").read_bytes() == (tmp_path / "b.opus").read_bytes()
 
 
+def test_opus_does_not_depend_on_the_pieces_that_sound_comes_in(
+    rendered: Rendered, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(rendered, ENGINES, FACTS, tmp_path / "a.opus")
+    whole = np.concatenate(list(sound(rendered, ENGINES)))
+    monkeypatch.setattr("audio.formats.sound", lambda *_: iter(np.array_split(whole, 5)))
+    write(rendered, ENGINES, FACTS, tmp_path / "b.opus")
+    assert (tmp_path / "a.opus").read_bytes() == (tmp_path / "b.opus").read_bytes()
+
+
 @pytest.mark.tools
 def test_opus_has_the_chapters_and_decodes(rendered: Rendered, tmp_path: Path) -> None:
     write(rendered, ENGINES, FACTS, tmp_path / "x.opus")

@@ -4,6 +4,7 @@ import shutil
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from typing import ClassVar
 
 import numpy as np
 import pytest
@@ -18,7 +19,7 @@ from audio.render import Rendered
 from audio.shape import RATE
 from audio.themes import earcons
 from narrate.errors import DiskError
-from narrate.model import Role, Treatment
+from narrate.model import Clip, Role, Treatment, Utterance, Voice
 from narrate.settings import Music, Pauses, Sound
 
 
@@ -105,6 +106,21 @@ def test_an_engine_that_speaks_sooner_than_its_clips_are_kept_gives_the_same_edi
     assert data(slow) == data(quick)
     assert slow.rendering == quick.rendering
     assert not entries(tmp_path / "b", CLIPS)
+
+
+@pytest.mark.parametrize(("threads", "jobs"), [(0, 2), (1, 1), (1, 2)])
+def test_nobody_says_such_a_sentence_twice(tmp_path: Path, threads: int, jobs: int) -> None:
+    class Counting(Quick):
+        workers = threads
+        said: ClassVar[list[tuple[str, str]]] = []
+
+        def speak(self, utterance: Utterance, voice: Voice) -> Clip:
+            self.said.append((utterance.text, voice.id))
+            return super().speak(utterance, voice)
+
+    told = make(small(), tmp_path / "a", engines={"tone": Counting({})}, jobs=jobs)
+    assert len(Counting.said) == len(set(Counting.said))
+    assert data(told) == data(make(small(), tmp_path / "b"))
 
 
 def test_of_such_an_engine_what_is_built_is_not_spoken_again(tmp_path: Path) -> None:

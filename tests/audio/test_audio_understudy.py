@@ -138,6 +138,16 @@ def test_a_fallback_that_fails_too_is_the_end(tmp_path: Path) -> None:
         make(whole(), tmp_path, settings, engines={"service": service, "tone": Broken({})}, casting=by(service))
 
 
+def test_only_what_the_failed_engine_said_counts_as_kept(tmp_path: Path) -> None:
+    class Quick(Tone):
+        instant = True
+
+    service = Service({}, refuses="Quoted")
+    parts = {**casting(whole()), **{id: part for id, part in by(service).items() if id.startswith("q")}}
+    with pytest.raises(ServiceError, match=r"; 0 of 2 clips are kept"):
+        make(whole(), tmp_path, engines={"service": service, "tone": Quick({})}, casting=parts)
+
+
 def test_a_local_engine_that_fails_in_a_worker_is_reported_the_same_way(tmp_path: Path) -> None:
     engines = {"tone": Refusing({})}
     with pytest.raises(ServiceError, match=r"refuses; \d of 6 clips are kept"):

@@ -23,3 +23,7 @@ def test_silence_and_less_than_a_block_have_no_loudness(energies: list[float]) -
 ])  # fmt: skip
 def test_what_is_far_below_the_rest_does_not_count(energies: list[float], lufs: float) -> None:
     assert integrated(energies) == pytest.approx(lufs, abs=0.01)
+
+
+def test_energies_without_bounds_are_infinitely_loud() -> None:
+    assert integrated([inf] * 4) == inf

@@ -98,7 +98,7 @@ def test_what_is_not_sound_is_refused_in_one_line(name: str, tmp_path: Path) -> 
     assert caught.value.hint
 
 
-@pytest.mark.parametrize("value", [0.0, float("nan"), float("inf")])
+@pytest.mark.parametrize("value", [0.0, 1e20, float("nan"), float("inf")])
 def test_silent_and_broken_samples_are_refused(value: float, tmp_path: Path) -> None:
     soundfile.write(tmp_path / "a.wav", np.full(1000, value, np.float32), RATE, "FLOAT")
     with pytest.raises(ConfigError, match="silent or broken"):

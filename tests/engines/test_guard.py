@@ -9,9 +9,8 @@ from typing import Any
 
 import pytest
 
-from audio.engine import BaseEngine, Cost, Demanding, Engine, Priced, Probing
+from audio.engine import BaseEngine, Cost, Demanding, Engine, Instant, Priced, Probing
 from audio.guard import guarded
-from audio.speech import is_kept
 from narrate.errors import ServiceError
 from narrate.model import Clip, Utterance, Voice
 
@@ -76,14 +75,14 @@ def test_what_an_engine_can_do_it_can_do_behind_the_guard() -> None:
     assert isinstance(able, Priced)
     assert isinstance(able, Probing)
     assert isinstance(able, Demanding)
-    assert not is_kept(able)
+    assert isinstance(able, Instant)
+    assert able.instant
     assert (able.cost(500).amount, able.available(), able.resources) == (0.5, True, {"GPU": 1.0})
 
 
 def test_what_it_cannot_do_it_cannot_do_behind_it_either(module: Any) -> None:
     plain = guarded(module.Raising({}), "raising", "narrate-faulty")
-    assert not isinstance(plain, (Priced, Probing, Demanding))
-    assert is_kept(plain)
+    assert not isinstance(plain, (Priced, Probing, Demanding, Instant))
 
 
 def test_a_fact_of_another_kind_is_told() -> None:

@@ -103,11 +103,11 @@ def test_a_limit_that_is_no_number_is_refused(told: str, monkeypatch: pytest.Mon
 
 
 def test_in_a_thread_that_no_signal_reaches_nothing_is_limited() -> None:
-    before, within = state(), list[object]()
+    before, within = (*state(), sys.unraisablehook), list[object]()
 
     def read() -> None:
         with limited("cannot read", IssueError):
-            within.extend(state())
+            within.extend((*state(), sys.unraisablehook))
 
     thread = threading.Thread(target=read)
     thread.start()
