@@ -16,10 +16,10 @@ from pathlib import Path
 import measuring
 import numpy as np
 import soundfile
+from kept import Kept
 from prose import sentences
 
 from audio.cache import UNITS, Cache
-from audio.engines.espeak import Espeak
 from audio.render import render
 from narrate.model import Chapter, Part, Role, Script, Segment, Utterance
 from narrate.settings import Music, Settings, Sound
@@ -41,7 +41,7 @@ def script() -> Script:
 
 def encoded(whole: Script, folder: Path, sound: Sound) -> tuple[float, bytes]:
     """Seconds from clips to MP3, and the MP3."""
-    engine, file = Espeak({}), io.BytesIO()
+    engine, file = Kept({}), io.BytesIO()
     casting = {segment.id: Part(engine.voices()[0]) for segment in whole.segments}
     start = time.perf_counter()
     settings = replace(SETTINGS, sound=sound)
