@@ -112,7 +112,7 @@ def peak(folder: Path, cache: Path) -> float:
     with subprocess.Popen(command(folder, "tone", "-j", "2"), env=environment, stdout=subprocess.DEVNULL) as child:
         while child.poll() is None:
             most = max(most, memory.tree(child.pid))
-            time.sleep(0.1)
+            time.sleep(0.02)  # the cover, 27 MB while it is drawn, takes no longer than 40 ms
     assert child.returncode == 0
     return most / 2**20
 
