@@ -92,13 +92,9 @@ def end_of(stream: bytes, blocks: int) -> int:
     if not blocks:
         return 0
     size, rest = divmod(144_000 * BIT_RATES[stream[2] >> 4], RATE)
-    last = (blocks - 1) * size + _padding(blocks - 1, rest)
+    before = blocks - 1
+    last = before * size + -(-(before - 1) * rest // RATE)  # a byte more each time the rests have filled one
     return last + frame_size(stream, last)
-
-
-def _padding(blocks: int, rest: int) -> int:
-    """How many of the first ``blocks`` frames are a byte longer, where each lacks ``rest`` of a byte's ``RATE``."""
-    return -(-max(0, blocks - 1) * rest // RATE)
 
 
 def frame_size(stream: bytes, position: int) -> int:

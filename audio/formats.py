@@ -15,7 +15,7 @@ from audio.speech import Engines
 from audio.tags import TagFacts, clean, finish_opus
 from audio.tasks import again
 from narrate import files
-from narrate.errors import ConfigError, DiskError, ServiceError
+from narrate.errors import ConfigError, ServiceError
 
 if TYPE_CHECKING:
     import numpy as np
@@ -57,10 +57,7 @@ def sound(rendered: Rendered, engines: Engines) -> "Samples":
         yield shape.to_pcm16(room.add(nothing, body.studio.room_tone_db), dither=True)
         if unit is not None:
             clips = {phrase.key: again(phrase, engines, body.cache) for phrase in unit.phrases}
-            if None in clips.values():
-                raise DiskError("a clip of the edition has gone from the cache", "run the same command again")
-            spoken = {key: clip for key, clip in clips.items() if clip}
-            yield build.samples(build.sound(unit, spoken, body.studio), body.studio)
+            yield build.samples(build.sound(unit, clips, body.studio), body.studio)
 
 
 def _opus(rendered: Rendered, facts: TagFacts, path: Path, samples: "Samples") -> None:

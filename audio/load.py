@@ -36,7 +36,7 @@ def load(path: Path) -> Samples:
 
 def _loaded(path: Path, data: bytes) -> Samples:
     raw, rate = _decode(path, data)
-    if not FAINTEST < np.abs(raw).max(initial=0) < LOUDEST:  # nor is it so where it is no number
+    if not FAINTEST < np.abs(raw).max(initial=0) < LOUDEST:  # neither holds of what is no number
         raise ConfigError(f"cannot use {path}: it is silent or broken", HINT)
     if len(raw) > rate * MOST_SECONDS:
         raise ConfigError(

@@ -8,7 +8,7 @@ from audio.cache import Cache
 from audio.claims import claim
 from audio.speech import Engines, dumps, is_kept, keep, kept, loads
 from audio.units import Made, Passage, Phrase, Studio, Unit
-from narrate.errors import ServiceError
+from narrate.errors import DiskError, ServiceError
 from narrate.model import Clip
 
 
@@ -80,15 +80,19 @@ def say(phrase: Phrase, engines: Engines, cache: Cache) -> tuple[Clip, bool]:
         return (known, False) if known else _shared(phrase, engines, cache)
 
 
-def again(phrase: Phrase, engines: Engines, cache: Cache) -> Clip | None:
-    """The clip of a phrase that was spoken before; None when it was kept and is there no more.
+def again(phrase: Phrase, engines: Engines, cache: Cache) -> Clip:
+    """The clip of a phrase that was spoken before.
 
     Raises:
+        DiskError: it was kept, and is there no more.
         ServiceError: it was not kept, and cannot be spoken now.
     """
+    if clip := kept(cache, phrase.key):
+        return clip
     engine = engines[phrase.voice.engine]
-    clip = kept(cache, phrase.key)
-    return clip if clip or is_kept(engine) else engine.speak(phrase.utterance, phrase.voice)
+    if is_kept(engine):
+        raise DiskError("a clip of the edition has gone from the cache", "run the same command again")
+    return engine.speak(phrase.utterance, phrase.voice)
 
 
 def _shared(phrase: Phrase, engines: Engines, cache: Cache) -> tuple[Clip, bool]:

@@ -52,9 +52,9 @@ def stand_in(
 
 def refusal(failure: EngineFailed, run: Run, steps: Sequence[Step]) -> ServiceError:
     """The engine's error, and how much of its part is kept."""
-    phrases = {phrase.key: phrase for step in steps for phrase in step.unit.phrases}
-    mine = [phrase for phrase in phrases.values() if phrase.voice.engine == failure.engine]
-    kept = sum(not run.lacks([phrase]) for phrase in mine)
+    said = (phrase for step in steps for phrase in step.unit.phrases)
+    mine = {phrase.key: phrase for phrase in said if phrase.voice.engine == failure.engine}
+    kept = sum(not run.lacks([phrase]) for phrase in mine.values())
     error = failure.error
     hint = error.hint or "run the same command later, or use --engine espeak"
     return type(error)(f"{error.message}; {kept} of {len(mine)} clips are kept", hint)

@@ -1,16 +1,12 @@
 """The process: signals, exit codes, and the only place where an error becomes a message."""
 
 import contextlib
-import gc
 import os
 import signal
 import sys
 from types import FrameType
 
 from narrate.errors import DiskError, NarrateError
-
-SELDOM = 10_000
-"""Objects made before cycles among them are looked for: a run makes many objects and hardly any cycles."""
 
 
 class Terminated(BaseException):
@@ -20,7 +16,6 @@ class Terminated(BaseException):
 def main() -> None:
     """Run the command and exit as documented: 0, 1, 2, 3, 65, 69, 74, 75, 78, 130 or 143."""
     _open_streams()
-    gc.set_threshold(SELDOM)
     signal.signal(signal.SIGTERM, _terminate)
     sys.exit(_run())
 

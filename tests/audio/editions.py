@@ -16,6 +16,12 @@ HOST = Voice("tone", "440", traits=(("ms_per_character", "60"),))
 GUEST = Voice("tone", "660", traits=(("ms_per_character", "60"),))
 
 
+class Quick(Tone):
+    """Beeps sooner than its clips are kept."""
+
+    instant = True
+
+
 def segment(id: str, role: Role, *sentences: str, **more: Any) -> Segment:
     said = tuple(Utterance(text, text, text) for text in sentences)
     return Segment(id, role, " ".join(sentences), said, **more)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import soundfile
 from conftest import program
-from editions import make, small
+from editions import Quick, make, small
 
 from audio.cache import CLIPS
 from audio.engines.tone import Tone
@@ -34,9 +34,6 @@ def test_the_samples_are_those_of_the_mp3(rendered: Rendered, tmp_path: Path) ->
 
 
 def test_what_was_not_kept_is_spoken_again(tmp_path: Path) -> None:
-    class Quick(Tone):
-        instant = True
-
     engines = {"tone": Quick({})}
     rendered = make(small(), tmp_path / "cache", engines=engines)
     kept = make(small(), tmp_path / "other")

@@ -9,11 +9,10 @@ from typing import ClassVar
 import numpy as np
 import pytest
 import soundfile
-from editions import PLAIN, casting, edited, make, script, segment, small
+from editions import PLAIN, Quick, casting, edited, make, script, segment, small
 from instruments import db, speech
 
 from audio.cache import CLIPS, GAINS, UNITS
-from audio.engines.tone import Tone
 from audio.progress import Tally
 from audio.render import Rendered
 from audio.shape import RATE
@@ -95,10 +94,6 @@ def test_a_change_in_one_sentence_speaks_one_clip_and_builds_one_unit(tmp_path: 
     assert rendering.spoken == 1
     assert len(entries(tmp_path, CLIPS) - clips) == 1
     assert len(entries(tmp_path, UNITS) - units) == 1
-
-
-class Quick(Tone):
-    instant = True
 
 
 def test_an_engine_that_speaks_sooner_than_its_clips_are_kept_gives_the_same_edition(tmp_path: Path) -> None:

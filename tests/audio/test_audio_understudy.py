@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from editions import HOST, PLAIN, casting, make, script, segment
+from editions import HOST, PLAIN, Quick, casting, make, script, segment
 from instruments import speech
 
 from audio.distance import CLOSE_DB, distance
@@ -139,9 +139,6 @@ def test_a_fallback_that_fails_too_is_the_end(tmp_path: Path) -> None:
 
 
 def test_only_what_the_failed_engine_said_counts_as_kept(tmp_path: Path) -> None:
-    class Quick(Tone):
-        instant = True
-
     service = Service({}, refuses="Quoted")
     parts = {**casting(whole()), **{id: part for id, part in by(service).items() if id.startswith("q")}}
     with pytest.raises(ServiceError, match=r"; 0 of 2 clips are kept"):
